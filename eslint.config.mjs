@@ -1,0 +1,83 @@
+import nx from '@nx/eslint-plugin';
+import importX, { createNodeResolver } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+const serverOnly = [
+  '@nestjs/*',
+  'typeorm',
+  'pg',
+  'graphql',
+  '@apollo/*',
+  'class-validator',
+  'bullmq',
+  'ioredis',
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '.data/**', '.nx/**', 'coverage/**'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx, 'import-x': importX },
+    settings: {
+      'import-x/extensions': ['.ts'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/resolver-next': [
+        createNodeResolver({
+          extensions: ['.ts', '.mjs', '.js'],
+          conditionNames: ['@renkei/source', 'node', 'import', 'default'],
+        }),
+      ],
+    },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'off', // Nest's injected classes must stay value imports
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+      'max-lines': ['error', { max: 400 }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          allow: [],
+          depConstraints: [
+            {
+              sourceTag: 'layer:core',
+              onlyDependOnLibsWithTags: ['layer:core'],
+              bannedExternalImports: [...serverOnly, '@holiday-jp/*', 'pino', 'dataloader'],
+            },
+            { sourceTag: 'scope:kernel', onlyDependOnLibsWithTags: ['scope:kernel'] },
+            { sourceTag: 'scope:rules', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:rules'] },
+            { sourceTag: 'layer:schema', onlyDependOnLibsWithTags: ['layer:schema'] },
+            {
+              sourceTag: 'layer:platform',
+              onlyDependOnLibsWithTags: ['layer:core', 'layer:schema', 'layer:platform'],
+            },
+            {
+              sourceTag: 'layer:feature',
+              onlyDependOnLibsWithTags: ['layer:core', 'layer:platform', 'layer:feature'],
+            },
+            {
+              sourceTag: 'layer:app',
+              onlyDependOnLibsWithTags: ['layer:core', 'layer:schema', 'layer:platform', 'layer:feature'],
+            },
+            { sourceTag: 'layer:test', onlyDependOnLibsWithTags: ['*'] },
+          ],
+        },
+      ],
+      'import-x/no-cycle': 'error',
+    },
+  },
+  {
+    files: ['libs/{kernel,subsidy-rules,lifecycle}/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['node:*'], message: 'The pure core runs in a browser: no node modules.' }] },
+      ],
+      'no-restricted-globals': ['error', 'process', 'Buffer', 'Date', 'Intl', 'setTimeout', 'console'],
+    },
+  },
+  { files: ['apps/renkei/**/*.ts', 'bench/**', 'test/load/**', '.ci/**'], rules: { 'no-console': 'off' } },
+);
