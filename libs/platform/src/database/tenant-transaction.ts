@@ -1,0 +1,115 @@
+import { isUuid } from '@renkei/kernel';
+import type { DataSource, EntityManager, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
+import type { EntityTarget } from 'typeorm';
+import type { Viewer } from '../identity/viewer.ts';
+
+const RETRIES = 3;
+// serialization_failure, deadlock_detected: the same work may succeed in a new transaction
+const RETRYABLE = new Set(['40001', '40P01']);
+
+/**
+ * The work's door to the data. One transaction is one client, so its calls are awaited one after another.
+ */
+export interface Tx {
+  readonly manager: EntityManager;
+  repository<Entity extends ObjectLiteral>(target: EntityTarget<Entity>): Repository<Entity>;
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+type Setting = readonly [name: 'renkei.actor_id' | 'renkei.worker_consortium_id' | 'renkei.worker_scope', value: string];
+
+/**
+ * The one way to the database: every transaction starts by saying for whom it runs, and row-level security
+ * decides from that. The DataSource is not exported, so forgetting it does not compile.
+ */
+export class TenantTransaction {
+  readonly #dataSource: DataSource;
+
+  constructor(dataSource: DataSource) {
+    this.#dataSource = dataSource;
+  }
+
+  /** Reads and writes as this person. Rolls back on any error. */
+  run<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#write(['renkei.actor_id', viewer.userId], work);
+  }
+
+  /** Reads as this person, all from one snapshot. */
+  read<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#read(['renkei.actor_id', viewer.userId], work);
+  }
+
+  /** A job of the worker for one group. */
+  runForConsortium<T>(consortiumId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#write(['renkei.worker_consortium_id', consortiumId], work);
+  }
+
+  /** The worker across groups: deadlines, reminders and the outbox only. */
+  runSweep<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#write(['renkei.worker_scope', 'sweep'], work);
+  }
+
+  /** Before anyone is known: no row of any tenant is visible, only functions made for this. */
+  async anonymous<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    return (await this.#dataSource.query(sql, [...parameters])) as Row[];
+  }
+
+  async #write<T>(setting: Setting, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const runner = this.#dataSource.createQueryRunner();
+      try {
+        await runner.startTransaction();
+        await runner.query(settingStatement(setting));
+        const result = await work(txOf(runner));
+        await runner.commitTransaction();
+        return result;
+      } catch (error) {
+        if (runner.isTransactionActive) await runner.rollbackTransaction();
+        if (attempt >= RETRIES || !RETRYABLE.has(sqlStateOf(error))) throw error;
+      } finally {
+        await runner.release();
+      }
+    }
+  }
+
+  async #read<T>(setting: Setting, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.#dataSource.createQueryRunner();
+    try {
+      // one round trip instead of three: this is the hot path of every query
+      await runner.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settingStatement(setting)}`);
+      const result = await work(txOf(runner));
+      await runner.query('COMMIT');
+      return result;
+    } catch (error) {
+      await runner.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+function txOf(runner: QueryRunner): Tx {
+  return {
+    manager: runner.manager,
+    repository: (target) => runner.manager.getRepository(target),
+    query: async (sql, parameters = []) => (await runner.query(sql, [...parameters], true)).records as never,
+  };
+}
+
+function settingStatement([name, value]: Setting): string {
+  if (name !== 'renkei.worker_scope' && !isUuid(value)) throw new Error(`${name} must be a UUID`);
+  return `SELECT set_config('${name}', '${value}', true)`;
+}
+
+/** The SQLSTATE of a database error, '' for any other. */
+export function sqlStateOf(error: unknown): string {
+  const code = (error as { driverError?: { code?: unknown }; code?: unknown } | null)?.driverError?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+/** The violated constraint's name of a database error, '' for any other. */
+export function constraintOf(error: unknown): string {
+  const name = (error as { driverError?: { constraint?: unknown } } | null)?.driverError?.constraint;
+  return typeof name === 'string' ? name : '';
+}
