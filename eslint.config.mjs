@@ -55,11 +55,27 @@ export default tseslint.config(
             },
             {
               sourceTag: 'layer:feature',
-              onlyDependOnLibsWithTags: ['layer:core', 'layer:platform', 'layer:feature'],
+              onlyDependOnLibsWithTags: [
+                'layer:core',
+                'layer:platform',
+                'layer:feature',
+                'layer:test-support',
+              ],
             },
             {
               sourceTag: 'layer:app',
-              onlyDependOnLibsWithTags: ['layer:core', 'layer:schema', 'layer:platform', 'layer:feature'],
+              onlyDependOnLibsWithTags: [
+                'layer:core',
+                'layer:schema',
+                'layer:platform',
+                'layer:feature',
+                'layer:app',
+                'layer:test-support',
+              ],
+            },
+            {
+              sourceTag: 'layer:test-support',
+              onlyDependOnLibsWithTags: ['layer:core', 'layer:schema', 'layer:platform'],
             },
             { sourceTag: 'layer:test', onlyDependOnLibsWithTags: ['*'] },
           ],

@@ -44,13 +44,14 @@ CREATE TABLE obligation (
   clause text NOT NULL,
   due_at timestamptz NOT NULL CHECK (due_at = date_trunc('minute', due_at)),
   status text NOT NULL DEFAULT 'OPEN' CHECK (status IN ('OPEN', 'FULFILLED', 'SUPERSEDED', 'CANCELLED')),
-  supersedes_id uuid REFERENCES obligation,
+  supersedes_id uuid,
   last_step text CHECK (last_step ~ '^[A-Z0-9_]{2,20}$'),
   next_reminder_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
   ended_at timestamptz,
   UNIQUE (consortium_id, id),
   FOREIGN KEY (consortium_id, member_id) REFERENCES member (consortium_id, id),
+  FOREIGN KEY (consortium_id, supersedes_id) REFERENCES obligation (consortium_id, id),
   CHECK ((status = 'OPEN') = (ended_at IS NULL)),
   CHECK (status = 'OPEN' OR next_reminder_at IS NULL)
 );

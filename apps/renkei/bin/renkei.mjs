@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { buildAll } from './build.mjs';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(
+    `Node.js 20.19 以上が必要です（いまは ${process.version}）。Node.js 20.19 or newer is needed.\n`,
+  );
+  process.exit(2);
+}
+await buildAll();
+const { main } = await import('../dist/main.js');
+process.exitCode = await main(process.argv.slice(2));
