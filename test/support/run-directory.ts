@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,25 +24,45 @@ export function createRunDirectory(): string {
 
 /** Ends the run's database server, if one was started, and deletes everything. */
 export async function removeRunDirectory(directory: string): Promise<void> {
-  const file = serverFile(directory);
-  if (existsSync(file)) {
-    const server = JSON.parse(readFileSync(file, 'utf8')) as RunningServer;
-    signal(server.pid, 'SIGQUIT'); // the data is thrown away: no need for a clean shutdown
-    for (let tries = 0; tries < 100 && signal(server.pid, 0); tries += 1) await sleep(20);
+  const text = readIfThere(serverFile(directory));
+  if (text !== undefined) {
+    const server = JSON.parse(text) as RunningServer;
+    // After a reboot the number may belong to anything.
+    if (commandLine(server.pid).includes(server.dataDirectory)) await end(server.pid);
     rmSync(server.dataDirectory, { recursive: true, force: true, maxRetries: 5 });
   }
   rmSync(directory, { recursive: true, force: true });
 }
 
-/** A run that was killed had no teardown: the next one clears up after it. */
+/** A run that was killed had no teardown: the next one clears up after it. Several may do so at once. */
 export async function removeAbandonedRuns(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     if (!name.startsWith(PREFIX)) continue;
     const directory = join(tmpdir(), name);
-    const pidFile = join(directory, 'jest.pid');
-    if (existsSync(pidFile) && !signal(Number(readFileSync(pidFile, 'utf8')), 0)) {
-      await removeRunDirectory(directory);
-    }
+    const pid = readIfThere(join(directory, 'jest.pid'));
+    if (pid !== undefined && !signal(Number(pid), 0)) await removeRunDirectory(directory);
+  }
+}
+
+/** The data is thrown away, so the server need not shut down cleanly. */
+async function end(pid: number): Promise<void> {
+  signal(pid, 'SIGQUIT');
+  for (let tries = 0; tries < 100 && signal(pid, 0); tries += 1) await sleep(20);
+}
+
+function commandLine(pid: number): string {
+  return (
+    readIfThere(`/proc/${pid}/cmdline`) ??
+    spawnSync('ps', ['-p', String(pid), '-o', 'command=']).stdout?.toString() ??
+    ''
+  );
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
   }
 }
 
