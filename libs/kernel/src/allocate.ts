@@ -32,7 +32,8 @@ export function largestRemainder(weights: readonly bigint[], total: Yen): Yen[] 
   });
   if (left === 0n) return parts;
   remainders.sort(byFraction);
-  for (const { position } of remainders.slice(0, Number(left))) parts[position] = (parts[position] ?? 0n) + 1n;
+  for (const { position } of remainders.slice(0, Number(left)))
+    parts[position] = (parts[position] ?? 0n) + 1n;
   return parts;
 }
 

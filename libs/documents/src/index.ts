@@ -1,0 +1,49 @@
+export { DEFAULT_READ_LIMITS } from './table/limits.ts';
+export type { ReadLimits } from './table/limits.ts';
+export { readTable } from './table/read-table.ts';
+export type { FileProblem, FileProblemCode } from './table/file-problem.ts';
+export { cellAddress, columnIndex, columnLetter } from './table/workbook.ts';
+export type {
+  CellKind,
+  CellNote,
+  Delimiter,
+  Sheet,
+  TableCell,
+  TableRow,
+  TextEncoding,
+  Workbook,
+} from './table/workbook.ts';
+export { LEGAL_FORMS, SOFTWARE_FUNCTIONS } from './member-list/imported-member.ts';
+export type {
+  BusinessSize,
+  CostCategory,
+  ImportedCost,
+  ImportedMember,
+  LegalForm,
+  MemberDraft,
+  MemberRole,
+  Severity,
+  SoftwareFunction,
+} from './member-list/imported-member.ts';
+export { COST_MEANINGS, MEANING_LABELS, MEANINGS } from './member-list/meaning.ts';
+export type {
+  ColumnChoice,
+  ColumnUnderstanding,
+  CostMeaning,
+  Meaning,
+  SetAside,
+  TaxStatement,
+} from './member-list/meaning.ts';
+export type { IgnoreReason } from './member-list/row-kind.ts';
+export { understandMembers } from './member-list/understand-members.ts';
+export type {
+  CellIssue,
+  FileIssue,
+  IgnoredRow,
+  ImportedRow,
+  OtherSheet,
+  Understanding,
+  UnderstandOptions,
+  UnderstandProblem,
+} from './member-list/understanding.ts';
+export { PREFECTURES } from './member-list/values/place.ts';

@@ -1,0 +1,198 @@
+import type { Sheet, TableCell, TableRow } from '../table/workbook.ts';
+import { foldLabel, isHeadingRest, readLabel } from './label.ts';
+import type { LabelReading } from './label.ts';
+import type { Meaning } from './meaning.ts';
+
+/** Headings stand near the top; titles and notes may come before them. */
+const SEARCH_ROWS = 60;
+const MAX_BLOCK = 3;
+
+export interface HeaderColumn {
+  readonly index: number;
+  /** Upper rows first, each as written. */
+  readonly parts: readonly string[];
+  readonly headerCell: { readonly row: number } | null;
+  readonly reading: LabelReading | null;
+}
+
+export interface Header {
+  /** Indexes into sheet.rows, both included. */
+  readonly first: number;
+  readonly last: number;
+  readonly columns: readonly HeaderColumn[];
+  /** How much it looks like the headings of a member list; 0 for none. */
+  readonly score: number;
+}
+
+function cellAt(row: TableRow | undefined, index: number): TableCell | null {
+  return row?.cells[index] ?? null;
+}
+
+/** Headings never hold what only data holds. */
+function isDataLike(cell: TableCell): boolean {
+  if (cell.kind !== 'TEXT') return cell.kind !== 'NUMBER' || cell.text.length > 2;
+  const text = foldLabel(cell.text);
+  return /^[¥\\]?[\d,]{3,}円?$|^\d{3}-\d{4}$|@[a-z0-9-]+\.|^t?\d{13}$|^\d{4}[-/]\d{1,2}[-/]\d{1,2}$/.test(
+    text,
+  );
+}
+
+/** The places that really differ: a merged title is one. */
+export function distinctCells(row: TableRow): TableCell[] {
+  const seen = new Set<string>();
+  return row.cells.filter((cell): cell is TableCell => {
+    if (cell === null) return false;
+    if (cell.mergedFrom === null) return true;
+    const repeated =
+      seen.has(cell.mergedFrom) ||
+      row.cells.some((other) => other !== null && other.mergedFrom === null && other.text === cell.text);
+    seen.add(cell.mergedFrom);
+    return !repeated;
+  });
+}
+
+export function canBeHeading(row: TableRow): boolean {
+  return row.cells.every((cell) => cell === null || !isDataLike(cell));
+}
+
+/**
+ * The label of a column over the rows of a block. A group heading that was centred without merging stands over the
+ * first of its columns only, so an upper cell that is empty takes the text to its left.
+ */
+function headerColumn(rows: readonly TableRow[], index: number): HeaderColumn {
+  const parts: string[] = [];
+  let headerRow: number | null = null;
+  const lowest = rows.at(-1);
+  for (const row of rows) {
+    let cell = cellAt(row, index);
+    const own = cell !== null;
+    if (cell === null && row !== lowest && cellAt(lowest, index) !== null) {
+      for (let left = index - 1; left >= 0 && cell === null; left -= 1) {
+        // A filled place below an unmerged blank whose own column has a heading of its own ends the group.
+        cell = cellAt(row, left);
+      }
+    }
+    if (cell === null) continue;
+    const text = cell.text.replace(/\s*\n\s*/g, '').trim();
+    if (own) headerRow = row.rowNumber;
+    if (parts.at(-1) !== text) parts.push(text);
+  }
+  // Units and duty marks below complete the heading above them; they are no heading of their own.
+  const rest = parts.length > 1 && isHeadingRest(parts.at(-1) ?? '') ? parts.splice(-1) : [];
+  const reading = readLabel(parts);
+  return {
+    index,
+    parts: [...parts, ...rest],
+    headerCell: headerRow === null ? null : { row: headerRow },
+    reading,
+  };
+}
+
+/** Words that complete a heading above them and mean nothing alone. */
+const COMPLETES = /(?:額|費用?|価格|単価|数量?|名称?|氏名|カナ|番号|区分|種別|内容|有無|年月日?|備考|円)$/;
+
+/**
+ * Values that would pass for headings: under a heading that says what its column is stands a word that is no heading.
+ * A first row of data without a single number in it looks like that.
+ */
+function valuesUnderHeadings(rows: readonly TableRow[], width: number): number {
+  let count = 0;
+  for (let index = 0; index < width; index += 1) {
+    const filled = rows.map((row) => cellAt(row, index)).filter((cell) => cell !== null);
+    const upper = filled[0];
+    const lower = filled.at(-1);
+    if (upper === undefined || lower === undefined || upper.text === lower.text) continue;
+    const text = foldLabel(lower.text);
+    const heading =
+      readLabel([lower.text]) !== null ||
+      isHeadingRest(lower.text) ||
+      COMPLETES.test(text.replace(/[(].*[)]$/, ''));
+    if (!heading && (readLabel([upper.text])?.score ?? 0) >= 0.85) count += 1;
+  }
+  return count;
+}
+
+function readBlock(rows: readonly TableRow[]): { columns: HeaderColumn[]; score: number } {
+  const width = Math.max(...rows.map((row) => row.cells.length));
+  const columns: HeaderColumn[] = [];
+  for (let index = 0; index < width; index += 1) {
+    if (rows.some((row) => cellAt(row, index) !== null)) columns.push(headerColumn(rows, index));
+  }
+  const best = new Map<Meaning, number>();
+  for (const { reading } of columns) {
+    if (reading?.meaning != null)
+      best.set(reading.meaning, Math.max(best.get(reading.meaning) ?? 0, reading.score));
+  }
+  const named = best.has('name') || best.has('corporateNumber');
+  const score = named && best.size >= 2 ? [...best.values()].reduce((sum, value) => sum + value, 0) : 0;
+  return { columns, score: Math.max(0, score - 2 * valuesUnderHeadings(rows, width)) };
+}
+
+function adjacent(rows: readonly TableRow[], first: number, last: number): boolean {
+  return (rows[last]?.rowNumber ?? 0) - (rows[first]?.rowNumber ?? 0) === last - first;
+}
+
+function isContinuation(row: TableRow | undefined): boolean {
+  const cells = row === undefined ? [] : distinctCells(row);
+  return cells.length > 0 && cells.every((cell) => isHeadingRest(cell.text));
+}
+
+/** Column numbers under the headings: (1) (2) (3) or ① ② ③. */
+function isColumnNumbers(row: TableRow | undefined): boolean {
+  const cells = row === undefined ? [] : distinctCells(row);
+  return (
+    cells.length >= 3 &&
+    cells.every((cell, index) => foldLabel(cell.text).replace(/[()]/g, '') === String(index + 1))
+  );
+}
+
+/**
+ * Whether a row can be the upper part of headings. A lone cell is a title, unless it stands right of where the headings
+ * begin, as 費用 does over its columns.
+ */
+function isGroupRow(row: TableRow | undefined, below: TableRow | undefined): boolean {
+  if (row === undefined || below === undefined || !canBeHeading(row)) return false;
+  const [only, ...others] = distinctCells(row);
+  if (only === undefined || others.length > 0) return only !== undefined;
+  if (/^[※＊*]|単位|^[（(][^（()）]*[)）]$/.test(only.text.trim())) return false;
+  const firstFilled = (cells: TableRow['cells']) => cells.findIndex((cell) => cell !== null);
+  return firstFilled(row.cells) > firstFilled(below.cells);
+}
+
+function withContext(rows: readonly TableRow[], first: number, last: number): Header {
+  let top = first;
+  let bottom = last;
+  if (top > 0 && adjacent(rows, top - 1, top) && isGroupRow(rows[top - 1], rows[top])) top -= 1;
+  while (bottom + 1 < rows.length && (isContinuation(rows[bottom + 1]) || isColumnNumbers(rows[bottom + 1])))
+    bottom += 1;
+  const labelled = rows.slice(top, bottom + 1).filter((row) => !isColumnNumbers(row));
+  const wide = readBlock(labelled);
+  const plain = readBlock(rows.slice(first, last + 1));
+  // The row above must not take meanings away (a note beside the title, say).
+  if (wide.score >= plain.score - 0.35) return { first: top, last: bottom, ...wide };
+  return { first, last: bottom, ...plain };
+}
+
+/** Finds the headings of the table that looks most like a member list; null when nothing on the sheet does. */
+export function findHeader(sheet: Sheet): Header | null {
+  const { rows } = sheet;
+  let best: { first: number; last: number; score: number } | null = null;
+  for (let first = 0; first < Math.min(rows.length, SEARCH_ROWS); first += 1) {
+    for (let last = first; last < Math.min(first + MAX_BLOCK, rows.length); last += 1) {
+      const block = rows.slice(first, last + 1);
+      if (!adjacent(rows, first, last) || !block.every(canBeHeading)) break;
+      if (block.length > 1 && !isGroupRow(block[0], block[1])) break;
+      const { score } = readBlock(block);
+      if (score > (best?.score ?? 0) + 0.05) best = { first, last, score };
+    }
+  }
+  return best === null ? null : withContext(rows, best.first, best.last);
+}
+
+/** The header a caller names by its rows, 1-based as the sheet shows them. */
+export function headerAt(sheet: Sheet, firstRow: number, lastRow: number): Header | null {
+  const first = sheet.rows.findIndex((row) => row.rowNumber >= firstRow);
+  const last = sheet.rows.findLastIndex((row) => row.rowNumber <= lastRow);
+  if (first < 0 || last < first) return null;
+  return { first, last, ...readBlock(sheet.rows.slice(first, last + 1)) };
+}

@@ -1,0 +1,79 @@
+import type { CorporateNumber, InvoiceNumber, Message, Yen } from '@renkei/kernel';
+
+export const LEGAL_FORMS = [
+  'CORPORATION',
+  'SOLE_PROPRIETOR',
+  'ASSOCIATION',
+  'SHOKOKAI',
+  'CHAMBER',
+  'MEDICAL_WELFARE_SCHOOL',
+  'NPO_OR_FOUNDATION',
+  'OTHER',
+] as const;
+export type LegalForm = (typeof LEGAL_FORMS)[number];
+
+export type BusinessSize = 'SME' | 'MICRO';
+export type MemberRole = 'REPRESENTATIVE' | 'PARTICIPANT';
+/** In the order the application forms list them, which is the order a bare count stands for. */
+export const SOFTWARE_FUNCTIONS = ['ACCOUNTING', 'ORDERING', 'SETTLEMENT', 'EC'] as const;
+export type SoftwareFunction = (typeof SOFTWARE_FUNCTIONS)[number];
+export type CostCategory = 'SOFTWARE' | 'OPTION' | 'SERVICE' | 'PC' | 'REGISTER' | 'ANALYSIS_SOFTWARE';
+
+export interface ImportedCost {
+  readonly category: CostCategory;
+  /** Whole yen, tax-exclusive. */
+  readonly unitPriceYen: Yen;
+  readonly quantity: number;
+  readonly functions: readonly SoftwareFunction[];
+}
+
+export interface ImportedMember {
+  readonly name: string;
+  readonly kana: string | null;
+  readonly corporateNumber: CorporateNumber | null;
+  readonly invoiceNumber: InvoiceNumber | null;
+  readonly legalForm: LegalForm;
+  readonly size: BusinessSize;
+  readonly capitalYen: Yen | null;
+  readonly employees: number | null;
+  readonly postalCode: string | null;
+  /** JIS X 0401, 1 (北海道) to 47 (沖縄県). */
+  readonly prefectureCode: number | null;
+  readonly city: string | null;
+  readonly addressLine: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  /** As written: which of the programme's classes it is, is for a person to say. */
+  readonly industry: string | null;
+  readonly role: MemberRole;
+  readonly costs: readonly ImportedCost[];
+}
+
+/** What a row gave, before its errors are mended: only these may still be missing. */
+export type MemberDraft = Omit<ImportedMember, 'name' | 'legalForm'> & {
+  readonly name: string | null;
+  readonly legalForm: LegalForm | null;
+};
+
+export type Severity = 'error' | 'warning';
+
+/** Something about one value, before it is tied to its cell. */
+export interface ValueProblem {
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: Message;
+}
+
+/** A value as far as it was understood, with everything the person should know of how. */
+export interface Parsed<T> {
+  readonly value: T;
+  readonly problems: readonly ValueProblem[];
+}
+
+export function parsed<T>(value: T, ...problems: ValueProblem[]): Parsed<T> {
+  return { value, problems };
+}
+
+export function problem(severity: Severity, code: string, ja: string, en: string): ValueProblem {
+  return { severity, code, message: { ja, en } };
+}

@@ -1,0 +1,285 @@
+import type { ColumnUnderstanding } from './meaning.ts';
+import type { TableRow } from '../table/workbook.ts';
+import { readCosts } from './costs.ts';
+import { parsed, problem } from './imported-member.ts';
+import type { BusinessSize, LegalForm, MemberDraft, MemberRole, Parsed } from './imported-member.ts';
+import { RowReader } from './row-reader.ts';
+import type { CellIssue } from './understanding.ts';
+import { isNothing, oneLine } from './values/blank.ts';
+import { legalFormOfName, parseLegalForm, parseRole, parseSize } from './values/category.ts';
+import {
+  normaliseKana,
+  parseCorporateNumber,
+  parseEmail,
+  parseEmployees,
+  parseInvoiceNumber,
+  parsePhone,
+} from './values/identity.ts';
+import { parseAmount } from './values/money.ts';
+import { looksLikeDate, parsePostalCode, parsePrefecture, splitAddress } from './values/place.ts';
+
+const REPRESENTATIVE_MARK = /[(（【[]\s*(?:代表|代表事業者|幹事)\s*[)）】\]]\s*$/;
+
+function readName(reader: RowReader): { name: string | null; marked: boolean } {
+  const filled = reader.cells('name').find(({ cell }) => !isNothing(cell.text));
+  if (filled === undefined) {
+    reader.tellAbout(
+      'name',
+      problem(
+        'error',
+        'NAME_MISSING',
+        '法人名か屋号を入れてください。',
+        'Please enter the name of the business.',
+      ),
+    );
+    return { name: null, marked: false };
+  }
+  return reader.read(filled, { name: null as string | null, marked: false }, (text) => {
+    const line = oneLine(text).replace(/^[※＊*★☆◎]\s*/, '');
+    const name = line.replace(REPRESENTATIVE_MARK, '').trim();
+    const lost = /\?/.test(name)
+      ? [
+          problem(
+            'warning',
+            'CHARACTER_LOST',
+            '「?」は、文字コードを変えたときに失われた文字かもしれません。正しい名前かご確認ください。',
+            'A "?" may stand for a character that was lost. Please check the name.',
+          ),
+        ]
+      : [];
+    return parsed({ name: name === '' ? null : name, marked: name !== line }, ...lost);
+  });
+}
+
+interface Place {
+  readonly prefectureCode: number | null;
+  readonly city: string | null;
+  readonly addressLine: string | null;
+}
+
+function readAddressText(reader: RowReader): string | null {
+  const pieces = reader
+    .cells('address')
+    .toSorted((first, second) => first.column.index - second.column.index)
+    .map((filled) =>
+      reader.read(filled, '', (text): Parsed<string> => {
+        if (filled.cell.kind !== 'DATE' && !looksLikeDate(text))
+          return parsed(isNothing(text) ? '' : oneLine(text));
+        return parsed(
+          '',
+          problem(
+            'error',
+            'ADDRESS_IS_DATE',
+            '番地が日付に変わってしまったようです。列の書式を『文字列』にして、「天神1-2-3」のように入れ直してください。',
+            'The address seems to have been turned into a date. Please format the column as text and enter it again.',
+          ),
+        );
+      }),
+    );
+  const text = pieces.filter((piece) => piece !== '').join(' ');
+  return text === '' ? null : text;
+}
+
+/** Prefecture and city from their own columns, else off the front of the address with a warning. */
+function readPlace(reader: RowReader): Place {
+  const ownPrefecture = reader.first('prefecture', null, parsePrefecture);
+  const cityCell = reader.first('city', null, (text): Parsed<string | null> =>
+    parsed(isNothing(text) ? null : oneLine(text)),
+  );
+  const fromCity = cityCell === null ? null : splitAddress(cityCell, false);
+  const address = readAddressText(reader);
+  const city = fromCity === null || fromCity.rest === '' ? null : fromCity.rest;
+  const split = address === null ? null : splitAddress(address, city === null);
+  const prefectureCode = ownPrefecture ?? fromCity?.prefectureCode ?? split?.prefectureCode ?? null;
+  if (
+    split !== null &&
+    ownPrefecture !== null &&
+    split.prefectureCode !== null &&
+    split.prefectureCode !== ownPrefecture
+  ) {
+    reader.tellAbout(
+      'address',
+      problem(
+        'error',
+        'PREFECTURE_DIFFERS',
+        '都道府県の列と住所の都道府県が違います。どちらが正しいかご確認ください。',
+        'The prefecture column and the address differ. Please check which is right.',
+      ),
+    );
+  }
+  if (split === null) return { prefectureCode, city, addressLine: null };
+  if (city === null && split.city !== null) {
+    reader.tellAbout(
+      'address',
+      problem(
+        'warning',
+        'ADDRESS_SPLIT',
+        `住所を「${split.city}」と「${split.rest}」に分けて読みました。`,
+        `The address was split into "${split.city}" and "${split.rest}".`,
+      ),
+    );
+  }
+  const rest =
+    city !== null && split.rest.startsWith(city) ? split.rest.slice(city.length).trim() : split.rest;
+  return { prefectureCode, city: city ?? split.city, addressLine: rest === '' ? null : rest };
+}
+
+function assumeForm(reader: RowReader, name: string | null, hasNumber: boolean): LegalForm | null {
+  const named = name === null ? null : legalFormOfName(name);
+  const assumed =
+    named ?? (hasNumber ? 'CORPORATION' : reader.has('corporateNumber') ? 'SOLE_PROPRIETOR' : null);
+  if (assumed === null) {
+    reader.tellAbout(
+      'legalForm',
+      problem(
+        'error',
+        'LEGAL_FORM_MISSING',
+        '組織形態（株式会社、個人事業主、組合など）を入れてください。',
+        'Please enter the legal form (company, sole proprietor, association, …).',
+      ),
+    );
+    return null;
+  }
+  const shown = {
+    CORPORATION: '会社',
+    SOLE_PROPRIETOR: '個人事業主',
+    ASSOCIATION: '組合',
+    SHOKOKAI: '商工会',
+    CHAMBER: '商工会議所',
+    MEDICAL_WELFARE_SCHOOL: '医療・福祉・学校法人',
+    NPO_OR_FOUNDATION: 'NPO・社団・財団',
+    OTHER: 'その他',
+  }[assumed];
+  const why = named === null ? '法人番号の有無' : '名前';
+  reader.tellAbout(
+    'legalForm',
+    problem(
+      'warning',
+      'LEGAL_FORM_ASSUMED',
+      `組織形態がはっきりしないため、${why}から「${shown}」と読みました。ご確認ください。`,
+      `The legal form is not stated clearly; ${assumed} was assumed from the ${named === null ? 'corporate number' : 'name'}. Please check.`,
+    ),
+  );
+  return assumed;
+}
+
+function readForm(reader: RowReader, name: string | null, hasNumber: boolean): LegalForm | null {
+  const filled = reader.cells('legalForm').find(({ cell }) => !isNothing(cell.text));
+  if (filled === undefined) return assumeForm(reader, name, hasNumber);
+  const form = reader.read(filled, null, parseLegalForm);
+  const named = name === null ? null : legalFormOfName(name);
+  if (form !== null && form !== 'OTHER' && named !== null && named !== form) {
+    if (/^法人$/.test(oneLine(filled.cell.text))) return assumeForm(reader, name, hasNumber); // 法人 alone says no more than the name
+    reader.tell(
+      filled.column,
+      problem(
+        'warning',
+        'FORM_NAME_DIFFER',
+        '名前から見える組織形態と、この欄の組織形態が違うようです。どちらが正しいかご確認ください。',
+        'The name suggests another legal form than this cell. Please check which is right.',
+      ),
+    );
+  }
+  if (form === 'SOLE_PROPRIETOR') {
+    if (named === null && hasNumber) {
+      reader.tell(
+        filled.column,
+        problem(
+          'warning',
+          'FORM_NUMBER_DIFFER',
+          '法人番号がありますが、組織形態は個人事業主です。どちらが正しいかご確認ください。',
+          'There is a corporate number, but the form says sole proprietor. Please check which is right.',
+        ),
+      );
+    }
+  } else if (
+    form !== null &&
+    form !== 'OTHER' &&
+    reader.has('corporateNumber') &&
+    reader.cells('corporateNumber').length === 0
+  ) {
+    reader.tellAbout(
+      'corporateNumber',
+      problem(
+        'warning',
+        'CORPORATE_NUMBER_EMPTY',
+        '法人のようですが、法人番号が空欄です。分かりしだい入れてください。',
+        'This looks like a corporation, but the corporate number is empty.',
+      ),
+    );
+  }
+  return form;
+}
+
+function readSize(reader: RowReader): BusinessSize {
+  const filled = reader.cells('size').find(({ cell }) => !isNothing(cell.text));
+  const size = filled === undefined ? null : reader.read(filled, null, parseSize);
+  if (filled === undefined && reader.has('size')) {
+    reader.tellAbout(
+      'size',
+      problem(
+        'warning',
+        'SIZE_ASSUMED',
+        '規模が空欄なので「中小企業等」と読みました。小規模事業者なら直してください。',
+        'The size is empty; SME was assumed. Please correct it for a micro business.',
+      ),
+    );
+  }
+  return size ?? 'SME';
+}
+
+export interface ReadRow {
+  readonly reader: RowReader;
+  readonly values: MemberDraft;
+  /** What the row itself says; null when it says nothing. */
+  readonly statedRole: MemberRole | null;
+  readonly issues: CellIssue[];
+}
+
+/** Reads one member. The role is settled later, when all rows are known. */
+export function readMemberRow(row: TableRow, columns: readonly ColumnUnderstanding[]): ReadRow {
+  const reader = new RowReader(row, columns);
+  const { name, marked } = readName(reader);
+  const corporateNumber = reader.first('corporateNumber', null, (text, { cell }) =>
+    parseCorporateNumber(text, cell.kind),
+  );
+  const hasNumber = reader
+    .cells('corporateNumber')
+    .some(({ cell }) => /\d/.test(cell.text.normalize('NFKC')));
+  const legalForm = readForm(reader, name, hasNumber);
+  const forInvoice = legalForm === 'SOLE_PROPRIETOR' ? null : corporateNumber;
+  const role = reader.first('role', null, parseRole);
+  const values: MemberDraft = {
+    name,
+    kana: reader.first('kana', null, (text) => parsed(normaliseKana(text))),
+    corporateNumber,
+    invoiceNumber: reader.first('invoiceNumber', null, (text, { cell }) =>
+      parseInvoiceNumber(text, cell.kind, forInvoice),
+    ),
+    legalForm,
+    size: readSize(reader),
+    capitalYen: reader.first('capitalYen', null, (text, { cell, column }) =>
+      parseAmount(text, cell.kind, column.unitYen),
+    ),
+    employees: reader.first('employees', null, parseEmployees),
+    postalCode: reader.first('postalCode', null, parsePostalCode),
+    ...readPlace(reader),
+    email: reader.first('email', null, parseEmail),
+    phone: reader.first('phone', null, (text, { cell }) => parsePhone(text, cell.kind)),
+    industry: reader.first('industry', null, (text) => parsed(isNothing(text) ? null : oneLine(text))),
+    role: role ?? 'PARTICIPANT',
+    costs: readCosts(reader),
+  };
+  if (row.hidden) {
+    reader.tellAbout(
+      'name',
+      problem(
+        'warning',
+        'HIDDEN_ROW',
+        'Excelで非表示になっている行です。読み込んでよいかご確認ください。',
+        'This row is hidden in the sheet. Please check whether to take it over.',
+      ),
+    );
+  }
+  return { reader, values, statedRole: role ?? (marked ? 'REPRESENTATIVE' : null), issues: reader.issues };
+}

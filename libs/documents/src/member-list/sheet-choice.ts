@@ -1,0 +1,135 @@
+import { err, ok } from '@renkei/kernel';
+import type { Result } from '@renkei/kernel';
+import type { Sheet, Workbook } from '../table/workbook.ts';
+import { findHeader, headerAt } from './header.ts';
+import type { Header } from './header.ts';
+import type { OtherSheet, UnderstandOptions, UnderstandProblem } from './understanding.ts';
+
+/** Names people give to sheets they no longer use. */
+const PUT_AWAY =
+  /旧|old|控え|過去|前回|昨年|前年|バックアップ|backup|コピー|copy|原本|ひな形|雛形|テンプレ|使わない|不要|見本用|記入例|入力例/i;
+
+interface Candidate {
+  readonly sheet: Sheet;
+  readonly header: Header;
+  readonly rank: number;
+}
+
+export interface SheetChoice {
+  readonly sheet: Sheet;
+  readonly header: Header;
+  readonly otherSheets: readonly OtherSheet[];
+  /** Other sheets that look like a list as well. */
+  readonly rivals: readonly string[];
+}
+
+const REASONS: Readonly<Record<OtherSheet['reason'], readonly [ja: string, en: string]>> = {
+  HIDDEN: ['非表示のシートなので読みませんでした。', 'Hidden; not read.'],
+  EMPTY: ['空のシートです。', 'Empty.'],
+  TOO_LARGE: ['行か列が多すぎるため読みませんでした。', 'Too many rows or columns; not read.'],
+  NOT_A_LIST: ['名簿ではないようなので読みませんでした。', 'Does not look like a list of members; not read.'],
+  LESS_LIKELY: [
+    'ほかのシートのほうが名簿らしいので読みませんでした。',
+    'Another sheet looks more like the list; not read.',
+  ],
+};
+
+function candidate(sheet: Sheet): Candidate | null {
+  const header = findHeader(sheet);
+  if (header === null) return null;
+  const rows = sheet.rows.length - header.last - 1;
+  const rank =
+    header.score +
+    Math.min(rows, 30) / 10 -
+    (sheet.hidden ? 5 : 0) -
+    (PUT_AWAY.test(sheet.name) ? 3 : 0) -
+    (rows === 0 ? 5 : 0);
+  return { sheet, header, rank };
+}
+
+function leftAlone(workbook: Workbook, chosen: Sheet, candidates: readonly Candidate[]): OtherSheet[] {
+  return workbook.sheets
+    .filter((sheet) => sheet !== chosen)
+    .map((sheet) => {
+      const reason =
+        sheet.oversize !== null
+          ? 'TOO_LARGE'
+          : sheet.rows.length === 0
+            ? 'EMPTY'
+            : sheet.hidden
+              ? 'HIDDEN'
+              : candidates.some((other) => other.sheet === sheet)
+                ? 'LESS_LIKELY'
+                : 'NOT_A_LIST';
+      const [ja, en] = REASONS[reason];
+      return { name: sheet.name, reason, message: { ja, en } };
+    });
+}
+
+/** The secretariat's workbook of forms, known by the names of its sheets (X25). */
+function isOfficial(workbook: Workbook): boolean {
+  return workbook.sheets.filter(({ name }) => /【様式[1-8１-８]】/.test(name)).length >= 3;
+}
+
+const OFFICIAL: UnderstandProblem = {
+  code: 'OFFICIAL_WORKBOOK',
+  message: {
+    ja: '事務局の様式（様式1〜8）のブックです。名簿としては、1店1行の一覧（法人名・法人番号・組織形態・住所・ソフトウェアの税抜金額など）をExcelかCSVでお選びください。',
+    en: "This is the secretariat's workbook of forms 1 to 8. As a member list please select a plain list with one row for each business, in Excel or CSV.",
+  },
+};
+
+const NO_HEADER: UnderstandProblem = {
+  code: 'NO_HEADER',
+  message: {
+    ja: '見出しの行が見つかりませんでした。「法人名」「法人番号」「住所」などの見出しを1行入れて、その下に1店1行で並べてください。',
+    en: 'No row of headings was found. Please put one row of headings (name, corporate number, address, …) with one row for each business below.',
+  },
+};
+
+/** Picks the sheet that looks most like a list of members, or the one the caller names. */
+export function chooseSheet(
+  workbook: Workbook,
+  options: UnderstandOptions,
+): Result<SheetChoice, UnderstandProblem> {
+  const named =
+    options.sheetName === undefined
+      ? undefined
+      : workbook.sheets.find(({ name }) => name === options.sheetName);
+  if (options.sheetName !== undefined && named === undefined) {
+    return err({
+      code: 'NO_SUCH_SHEET',
+      message: {
+        ja: `シート「${options.sheetName}」はこのファイルにありません。`,
+        en: `There is no sheet "${options.sheetName}" in this file.`,
+      },
+    });
+  }
+  if (named === undefined && isOfficial(workbook)) return err(OFFICIAL);
+  const candidates = workbook.sheets.map(candidate).filter((found) => found !== null);
+  const best = candidates.toSorted((first, second) => second.rank - first.rank)[0];
+  const sheet =
+    named ?? (options.headerRows === undefined ? best?.sheet : (best?.sheet ?? workbook.sheets[0]));
+  if (sheet === undefined) return err(NO_HEADER);
+  const { headerRows } = options;
+  const header =
+    headerRows === undefined
+      ? candidates.find((found) => found.sheet === sheet)?.header
+      : headerAt(sheet, headerRows.first, headerRows.last);
+  if (header === undefined || header === null) return err(NO_HEADER);
+  const rivals = candidates
+    .filter(
+      (other) =>
+        other.sheet !== sheet &&
+        !other.sheet.hidden &&
+        !PUT_AWAY.test(other.sheet.name) &&
+        other.sheet.rows.length - other.header.last > 2,
+    )
+    .map((other) => other.sheet.name);
+  return ok({
+    sheet,
+    header,
+    otherSheets: leftAlone(workbook, sheet, candidates),
+    rivals: named === undefined ? rivals : [],
+  });
+}

@@ -1,0 +1,195 @@
+import { err, ok } from '@renkei/kernel';
+import type { Result } from '@renkei/kernel';
+import type { Sheet, TableRow, Workbook } from '../table/workbook.ts';
+import { settleRoles, tellDuplicates } from './across-rows.ts';
+import { understandColumns } from './columns.ts';
+import { fileIssues } from './file-issues.ts';
+
+import type { Header } from './header.ts';
+import { problem } from './imported-member.ts';
+import type { ImportedMember, MemberDraft } from './imported-member.ts';
+import { sheetUnitYen, taxStatement } from './label.ts';
+import { isCostMeaning } from './meaning.ts';
+import type { ColumnUnderstanding, TaxStatement } from './meaning.ts';
+import { readMemberRow } from './member-row.ts';
+import type { ReadRow } from './member-row.ts';
+import { ignoreReason, IGNORE_MESSAGES } from './row-kind.ts';
+import type { IgnoreReason } from './row-kind.ts';
+import { chooseSheet } from './sheet-choice.ts';
+import type {
+  IgnoredRow,
+  ImportedRow,
+  Understanding,
+  UnderstandOptions,
+  UnderstandProblem,
+} from './understanding.ts';
+import { oneLine } from './values/blank.ts';
+import { parseAmount } from './values/money.ts';
+
+/** Text of rows that are not members: what is said there of tax and units holds for the whole table. */
+function noteTexts(rows: readonly TableRow[]): string[] {
+  return rows.flatMap((row) =>
+    row.cells.filter((cell) => cell !== null && cell.mergedFrom === null).map((cell) => cell?.text ?? ''),
+  );
+}
+
+function sheetStatements(
+  sheet: Sheet,
+  header: Header,
+  columns: readonly ColumnUnderstanding[],
+): { tax: TaxStatement; unit: bigint | null } {
+  const above = sheet.rows.slice(0, header.first);
+  const below = sheet.rows
+    .slice(header.last + 1)
+    .filter((row) => ['REMARK', 'SECTION'].includes(ignoreReason(row, columns, new Map()) ?? ''));
+  const notes = noteTexts([...above, ...below]);
+  const taxes = new Set(notes.map(taxStatement).filter((statement) => statement !== 'NOT_STATED'));
+  // Notes that contradict each other: take the reading that asks, not the one that pays.
+  const tax = taxes.has('INCLUSIVE') ? 'INCLUSIVE' : taxes.has('EXCLUSIVE') ? 'EXCLUSIVE' : 'NOT_STATED';
+  return { tax, unit: notes.map(sheetUnitYen).find((unit) => unit !== null) ?? null };
+}
+
+function rowText(row: TableRow): string {
+  return noteTexts([row]).map(oneLine).join(' ').slice(0, 120);
+}
+
+function addToSums(sums: Map<number, bigint>, row: TableRow, columns: readonly ColumnUnderstanding[]): void {
+  for (const column of columns) {
+    const cell = row.cells[column.index] ?? null;
+    if (cell === null || !isCostMeaning(column.meaning)) continue;
+    const amount = parseAmount(cell.text, cell.kind, column.unitYen).value ?? 0n;
+    sums.set(column.index, (sums.get(column.index) ?? 0n) + amount);
+  }
+}
+
+function readRows(
+  rows: readonly TableRow[],
+  columns: readonly ColumnUnderstanding[],
+): { read: ReadRow[]; ignored: IgnoredRow[] } {
+  const read: ReadRow[] = [];
+  const ignored: IgnoredRow[] = [];
+  const sums = new Map<number, bigint>();
+  let elsewhere = false;
+  for (const row of rows) {
+    const found: IgnoreReason | null = ignoreReason(row, columns, sums);
+    if (found === 'OTHER_TABLE') elsewhere = true;
+    if (found === 'REPEATED_HEADER') elsewhere = false;
+    const reason = elsewhere ? 'OTHER_TABLE' : found;
+    if (reason === null) {
+      read.push(readMemberRow(row, columns));
+      addToSums(sums, row, columns);
+    } else {
+      ignored.push({
+        rowNumber: row.rowNumber,
+        reason,
+        text: rowText(row),
+        message: IGNORE_MESSAGES[reason],
+      });
+    }
+  }
+  return { read, ignored };
+}
+
+/** A remark, or × under 参加, in a column of its own: the business may no longer take part. */
+function tellWithdrawals(read: readonly ReadRow[], columns: readonly ColumnUnderstanding[]): void {
+  const found = problem(
+    'warning',
+    'MAY_HAVE_WITHDRAWN',
+    '参加をやめたと読める書き込みがあります。この行を読み込んでよいかご確認ください。',
+    'A remark sounds as if the business does not take part. Please check whether to take the row over.',
+  );
+  for (const { reader } of read) {
+    for (const column of columns) {
+      const text = column.meaning === null ? oneLine(reader.row.cells[column.index]?.text ?? '') : '';
+      const refused =
+        /参加|参画|申込|希望/.test(column.label) && /^[×✕✖xXｘＸ]$|^(?:否|しない|いいえ)$/.test(text);
+      if (refused || /辞退|脱退|不参加|取り?下げ|取り?やめ|キャンセル|閉店|廃業/.test(text))
+        reader.tell(column, found);
+    }
+  }
+}
+
+function unmapped(row: TableRow, columns: readonly ColumnUnderstanding[]): Record<string, string> {
+  const entries = columns.flatMap((column) => {
+    const text =
+      column.meaning === null && column.setAside !== 'ORDINAL' ? (row.cells[column.index]?.text ?? '') : '';
+    return text === '' ? [] : [[column.column, text] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function complete(values: MemberDraft, hasError: boolean): ImportedMember | null {
+  const { name, legalForm } = values;
+  return hasError || name === null || legalForm === null ? null : { ...values, name, legalForm };
+}
+
+function toImportedRow(
+  read: ReadRow,
+  role: MemberDraft['role'],
+  columns: readonly ColumnUnderstanding[],
+): ImportedRow {
+  const values = { ...read.values, role };
+  const hasError = read.issues.some(({ severity }) => severity === 'error');
+  return {
+    rowNumber: read.reader.row.rowNumber,
+    values,
+    member: complete(values, hasError),
+    issues: read.issues,
+    unmapped: unmapped(read.reader.row, columns),
+  };
+}
+
+/**
+ * Reads a workbook as a list of members: which sheet, which headings, which rows, what every cell means. Nothing is
+ * guessed silently: whatever was assumed is a warning on its cell, whatever cannot be taken is an error on it, and
+ * rows, columns and sheets left out are listed with the reason. Pure; no clock, no I/O.
+ * Problems: OFFICIAL_WORKBOOK, NO_HEADER, NO_ROWS, NO_SUCH_SHEET.
+ */
+export function understandMembers(
+  workbook: Workbook,
+  options: UnderstandOptions = {},
+): Result<Understanding, UnderstandProblem> {
+  const choice = chooseSheet(workbook, options);
+  if (!choice.ok) return choice;
+  const { sheet, header, otherSheets, rivals } = choice.value;
+  const dataRows = sheet.rows.slice(header.last + 1);
+  const choices = options.columns ?? {};
+  const draft = understandColumns(header, dataRows, choices, 'NOT_STATED', null);
+  const { tax, unit } = sheetStatements(sheet, header, draft);
+  const columns = understandColumns(header, dataRows, choices, tax, unit);
+
+  const { read, ignored } = readRows(dataRows, columns);
+  if (read.length === 0) {
+    return err({
+      code: 'NO_ROWS',
+      message: {
+        ja: `シート「${sheet.name}」に見出しはありますが、店の行が見つかりませんでした。`,
+        en: `Sheet "${sheet.name}" has headings but no row of a business.`,
+      },
+    });
+  }
+  tellDuplicates(read);
+  tellWithdrawals(read, columns);
+  const { roles, issues } = settleRoles(read, options.representativeRow);
+  const rows = read.map((row) => toImportedRow(row, roles.get(row) ?? 'PARTICIPANT', columns));
+  const withErrors = rows.filter((row) => row.issues.some(({ severity }) => severity === 'error')).length;
+  return ok({
+    sheetName: sheet.name,
+    headerRows: {
+      first: sheet.rows[header.first]?.rowNumber ?? 1,
+      last: sheet.rows[header.last]?.rowNumber ?? 1,
+    },
+    otherSheets,
+    columns,
+    rows,
+    ignored,
+    issues: [...issues, ...fileIssues(columns, dataRows, rivals)],
+    counts: {
+      members: rows.length,
+      ready: rows.length - withErrors,
+      withErrors,
+      withWarnings: rows.filter((row) => row.issues.some(({ severity }) => severity === 'warning')).length,
+      ignored: ignored.length,
+    },
+  });
+}

@@ -1,0 +1,66 @@
+import type { Yen } from '@renkei/kernel';
+import type { CostLine } from '../input/types.ts';
+import type { SoftwareFunction } from '../rule-set/types.ts';
+
+/** What one member buys, added up by what the rules ask about. Whole yen, tax-exclusive. */
+export interface MemberCosts {
+  readonly software: Yen;
+  readonly service: Yen;
+  readonly pc: Yen;
+  readonly register: Yen;
+  readonly analysis: Yen;
+  readonly admin: Yen;
+  /** Distinct eligible functions over the SOFTWARE lines. */
+  readonly functions: number;
+}
+
+/** unit price × quantity */
+export function lineCost(line: CostLine): Yen {
+  return line.quantity === 1 ? line.unitPrice : line.unitPrice * BigInt(line.quantity);
+}
+
+/**
+ * One pass over the lines: this is the hot loop of a calculation, so it keeps six running sums and no
+ * intermediate lists. OPTION counts as software (K25 p.16 「ソフトウェアとそのオプション、役務」).
+ */
+export function memberCosts(lines: readonly CostLine[], eligible: readonly SoftwareFunction[]): MemberCosts {
+  let software = 0n;
+  let service = 0n;
+  let pc = 0n;
+  let register = 0n;
+  let analysis = 0n;
+  let admin = 0n;
+  let found: SoftwareFunction[] | null = null;
+  for (const line of lines) {
+    const cost = lineCost(line);
+    switch (line.category) {
+      case 'SOFTWARE':
+        software += cost;
+        for (const name of line.functions) {
+          if (!eligible.includes(name)) continue;
+          if (found === null) found = [name];
+          else if (!found.includes(name)) found.push(name);
+        }
+        break;
+      case 'OPTION':
+        software += cost;
+        break;
+      case 'SERVICE':
+        service += cost;
+        break;
+      case 'PC':
+        pc += cost;
+        break;
+      case 'REGISTER':
+        register += cost;
+        break;
+      case 'OFFICE':
+      case 'EXPERT':
+        admin += cost;
+        break;
+      default:
+        analysis += cost;
+    }
+  }
+  return { software, service, pc, register, analysis, admin, functions: found === null ? 0 : found.length };
+}
