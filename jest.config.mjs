@@ -12,6 +12,7 @@ export default {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: { '\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
   testMatch: ['**/*.spec.ts'],
+  testTimeout: 60_000, // real databases, processes and a busy machine; a hang still ends
   modulePathIgnorePatterns: ['/dist/', '/.data/', '/.nx/'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',

@@ -13,13 +13,8 @@ import type { Anchors } from './anchor.ts';
 import { OBLIGATION_KINDS, OBLIGATIONS } from './obligation.ts';
 import type { DesiredObligation, ObligationKind, ObligationKindDefinition } from './obligation.ts';
 import { documentState, earliestIssueDay, requirementsFor } from './requirement.ts';
-import type {
-  AppliedRequirement,
-  DocumentOnFile,
-  RepresentativeType,
-  RequirementMember,
-  RequirementOptions,
-} from './requirement.ts';
+import type { DocumentOnFile, RequirementMember, RequirementOptions } from './requirement.ts';
+import type { AppliedRequirement, RepresentativeType } from './requirement-terms.ts';
 
 /** Business days a member's deadline lies before the official one, unless the group sets another number. */
 export const DEFAULT_INTERNAL_LEAD_BUSINESS_DAYS = 10;

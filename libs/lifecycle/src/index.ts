@@ -5,3 +5,4 @@ export * from './reconcile-obligations.ts';
 export * from './reminder.ts';
 export * from './requirement.ts';
 export * from './requirement-data.ts';
+export * from './requirement-terms.ts';

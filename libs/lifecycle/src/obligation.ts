@@ -1,6 +1,6 @@
 import type { JstMinute, Message } from '@renkei/kernel';
 import type { AnchorCode } from './anchor.ts';
-import type { RequirementCode } from './requirement.ts';
+import type { RequirementCode } from './requirement-terms.ts';
 
 /** Everything a group or a member owes by a date, in the order of the procedure. */
 export const OBLIGATION_KINDS = [

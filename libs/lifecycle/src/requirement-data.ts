@@ -1,4 +1,4 @@
-import type { GroupRequirement, Requirement } from './requirement.ts';
+import type { GroupRequirement, Requirement } from './requirement-terms.ts';
 
 /** 履歴事項全部証明書 and 住民票 must have been issued within three months of the submission (K25 p.24). */
 const THREE_MONTHS = 3;

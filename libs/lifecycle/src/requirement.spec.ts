@@ -3,7 +3,8 @@ import { addDays, addMonths, fromDayNumber, localDate, toDayNumber } from '@renk
 import fc from 'fast-check';
 import { REQUIREMENTS } from './requirement-data.ts';
 import { documentState, earliestIssueDay, groupRequirements, requirementsFor } from './requirement.ts';
-import type { DocumentOnFile, Requirement, RequirementMember, RepresentativeType } from './requirement.ts';
+import type { DocumentOnFile, RequirementMember } from './requirement.ts';
+import type { RepresentativeType, Requirement } from './requirement-terms.ts';
 
 const representative: RequirementMember = { role: 'REPRESENTATIVE', legalForm: 'CORPORATION' };
 const company: RequirementMember = { role: 'PARTICIPANT', legalForm: 'CORPORATION' };
