@@ -8,6 +8,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exit(2);
 }
+// `renkei calculate … | head` closes the pipe early; that is not an error.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 await buildAll();
 const { main } = await import('../dist/main.js');
 process.exitCode = await main(process.argv.slice(2));

@@ -77,11 +77,14 @@ describe('equalCeiling', () => {
       fc.property(amounts, fc.bigInt({ min: 0n, max: 10n ** 15n }), (wanted, total) => {
         fc.pre(sumYen(wanted) > total);
         const { ceiling, parts } = equalCeiling(wanted, total);
-        const upTo = (limit: bigint): bigint => sumYen(wanted.map((amount) => (amount < limit ? amount : limit)));
+        const upTo = (limit: bigint): bigint =>
+          sumYen(wanted.map((amount) => (amount < limit ? amount : limit)));
         expect(upTo(ceiling)).toBeLessThanOrEqual(total);
         expect(upTo(ceiling + 1n)).toBeGreaterThan(total);
         expect(sumYen(parts)).toBe(total);
-        const firstWaiting = parts.findIndex((part, index) => part === ceiling && (wanted[index] ?? 0n) > ceiling);
+        const firstWaiting = parts.findIndex(
+          (part, index) => part === ceiling && (wanted[index] ?? 0n) > ceiling,
+        );
         parts.forEach((part, index) => {
           expect(part).toBeLessThanOrEqual(wanted[index] ?? 0n);
           if (part > ceiling) expect(index).toBeLessThan(firstWaiting);

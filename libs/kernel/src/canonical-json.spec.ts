@@ -3,7 +3,9 @@ import { canonicalJson } from './canonical-json.ts';
 
 it('does not depend on the order keys were written in', () => {
   expect(canonicalJson({ b: 1, a: [{ d: null, c: 'x' }] })).toBe('{"a":[{"c":"x","d":null}],"b":1}');
-  expect(canonicalJson({ a: [{ c: 'x', d: null }], b: 1 })).toBe(canonicalJson({ b: 1, a: [{ d: null, c: 'x' }] }));
+  expect(canonicalJson({ a: [{ c: 'x', d: null }], b: 1 })).toBe(
+    canonicalJson({ b: 1, a: [{ d: null, c: 'x' }] }),
+  );
 });
 
 it('writes bigint as a decimal string and leaves undefined out', () => {

@@ -71,7 +71,11 @@ describe('writing yen', () => {
   it('has an English twin and a way to say a change', () => {
     expect(formatYenEn(1234567n)).toBe('1,234,567 yen');
     expect(formatYenEn(-1000n)).toBe('−1,000 yen');
-    expect([formatYenChange(500000n), formatYenChange(-1n), formatYenChange(0n)]).toEqual(['+500,000円', '−1円', '±0円']);
+    expect([formatYenChange(500000n), formatYenChange(-1n), formatYenChange(0n)]).toEqual([
+      '+500,000円',
+      '−1円',
+      '±0円',
+    ]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { sumYen } from '@renkei/kernel';
+import type { Yen } from '@renkei/kernel';
 import type { CalculationInput, MemberInput } from './input/types.ts';
 import { adminCap, adminSubsidy } from './parts/admin.ts';
 import { analysisPool, countedMembers } from './parts/analysis.ts';
@@ -6,16 +8,21 @@ import { applyJointCap } from './parts/joint-cap.ts';
 import type { Available } from './parts/joint-cap.ts';
 import { manualGrant } from './parts/manual-request.ts';
 import type { ManualGrant } from './parts/manual-request.ts';
-import { memberCosts } from './parts/member-costs.ts';
+import { functionBits, memberCosts } from './parts/member-costs.ts';
 import { softwareSubsidy, softwareTerms } from './parts/software.ts';
 import type { SoftwareTerms } from './parts/software.ts';
 import type { CalculationResult, MemberResult } from './result.ts';
 import { RULE_SETS, resolveInterpretation } from './rule-set/rule-sets.ts';
-import type { RuleSet } from './rule-set/types.ts';
+import type { Readings, RuleSet } from './rule-set/types.ts';
 
 /** Everything of (1) for one member, before the joint cap: `granted` starts as the available amount. */
-function memberResult(member: MemberInput, terms: SoftwareTerms, ruleSet: RuleSet): MemberResult {
-  const costs = memberCosts(member.costLines, ruleSet.eligibleFunctions.value);
+function memberResult(
+  member: MemberInput,
+  terms: SoftwareTerms,
+  ruleSet: RuleSet,
+  eligibleBits: number,
+): MemberResult {
+  const costs = memberCosts(member.costLines, eligibleBits);
   const { functions } = costs;
   const software = softwareSubsidy(costs.software, costs.service, functions, terms);
   const pc = hardwareSubsidy(costs.pc, functions, ruleSet.pc);
@@ -35,9 +42,62 @@ function memberResult(member: MemberInput, terms: SoftwareTerms, ruleSet: RuleSe
   };
 }
 
-function grant(input: CalculationInput, available: Available, cap: bigint): ManualGrant {
+function grant(input: CalculationInput, available: Available, cap: Yen): ManualGrant {
   if (input.overCapPolicy === 'MANUAL') return manualGrant(input, available, cap);
   return { granted: applyJointCap(input.overCapPolicy, available, cap), problems: [] };
+}
+
+/** Every member priced by itself, and what the group's own steps need of them. */
+interface PricedMembers {
+  readonly members: readonly MemberResult[];
+  readonly available: readonly Yen[];
+  readonly infrastructureCost: Yen;
+  readonly infrastructureEligible: Yen;
+  readonly infrastructureAvailable: Yen;
+  readonly analysisCost: Yen;
+  readonly adminCost: Yen;
+  readonly introducingMembers: number;
+}
+
+function priceMembers(input: CalculationInput, ruleSet: RuleSet, readings: Readings): PricedMembers {
+  const terms = {
+    SME: softwareTerms(ruleSet, 'SME', readings),
+    MICRO: softwareTerms(ruleSet, 'MICRO', readings),
+  };
+  const eligibleBits = functionBits(ruleSet.eligibleFunctions.value);
+  const members: MemberResult[] = [];
+  const available: Yen[] = [];
+  let infrastructureCost = 0n;
+  let infrastructureEligible = 0n;
+  let infrastructureAvailable = 0n;
+  let analysisCost = 0n;
+  let adminCost = 0n;
+  let introducingMembers = 0;
+  for (const buyer of input.members) {
+    const member = memberResult(buyer, terms[buyer.size], ruleSet, eligibleBits);
+    members.push(member);
+    available.push(member.subsidy);
+    infrastructureCost += member.infrastructureCost;
+    infrastructureEligible += member.software.eligible + member.pc.eligible + member.register.eligible;
+    infrastructureAvailable += member.subsidy;
+    analysisCost += member.analysisCost;
+    adminCost += member.adminCost;
+    if (member.analysisCost > 0n) introducingMembers += 1;
+  }
+  return {
+    members,
+    available,
+    infrastructureCost,
+    infrastructureEligible,
+    infrastructureAvailable,
+    analysisCost,
+    adminCost,
+    introducingMembers,
+  };
+}
+
+function withGranted(members: readonly MemberResult[], granted: readonly Yen[]): MemberResult[] {
+  return members.map((member, index) => ({ ...member, granted: granted[index] ?? 0n }));
 }
 
 /**
@@ -51,45 +111,31 @@ export function calculate(
   ruleSet: RuleSet = RULE_SETS[input.ruleSet],
 ): CalculationResult {
   const interpretation = resolveInterpretation(ruleSet, input.interpretation);
-  const terms = {
-    SME: softwareTerms(ruleSet, 'SME', interpretation),
-    MICRO: softwareTerms(ruleSet, 'MICRO', interpretation),
-  };
-  const before = input.members.map((member) => memberResult(member, terms[member.size], ruleSet));
+  const priced = priceMembers(input, ruleSet, interpretation);
+  const { introducingMembers, infrastructureAvailable } = priced;
+  const counted = countedMembers(
+    interpretation.analysisMemberCount,
+    priced.members.length,
+    introducingMembers,
+  );
+  const pool = analysisPool(priced.analysisCost, counted, ruleSet.analysis);
 
-  let infrastructureCost = 0n;
-  let infrastructureEligible = 0n;
-  let infrastructureAvailable = 0n;
-  let analysisCost = 0n;
-  let adminCost = 0n;
-  let introducingMembers = 0;
-  for (const member of before) {
-    infrastructureCost += member.infrastructureCost;
-    infrastructureEligible += member.software.eligible + member.pc.eligible + member.register.eligible;
-    infrastructureAvailable += member.subsidy;
-    analysisCost += member.analysisCost;
-    adminCost += member.adminCost;
-    if (member.analysisCost > 0n) introducingMembers += 1;
-  }
-
-  const counted = countedMembers(interpretation.analysisMemberCount, before.length, introducingMembers);
-  const pool = analysisPool(analysisCost, counted, ruleSet.analysis);
   const cap = ruleSet.jointCap.value;
-  const available: Available = {
-    members: before.map(({ subsidy }) => subsidy),
+  const claims = {
+    members: priced.available,
     membersTotal: infrastructureAvailable,
     analysis: pool.available,
   };
-  const { granted, problems } = grant(input, available, cap);
-  const members = granted.members === available.members ? before : withGranted(before, granted.members);
-  const infrastructureGranted =
-    members === before ? infrastructureAvailable : granted.members.reduce((sum, amount) => sum + amount, 0n);
+  const { granted, problems } = grant(input, claims, cap);
+  const untouched = granted.members === priced.available;
+  const members = untouched ? priced.members : withGranted(priced.members, granted.members);
+  const infrastructureGranted = untouched ? infrastructureAvailable : sumYen(granted.members);
   const combinedGranted = infrastructureGranted + granted.analysis;
-  const base =
-    interpretation.adminFeeBase === 'subsidy' ? combinedGranted : infrastructureEligible + pool.eligible;
-  const admin = adminSubsidy(adminCost, base, adminCap(ruleSet, interpretation), ruleSet.admin);
-
   const combinedAvailable = infrastructureAvailable + pool.available;
+
+  const eligibleCost = priced.infrastructureEligible + pool.eligible;
+  const base = interpretation.adminFeeBase === 'subsidy' ? combinedGranted : eligibleCost;
+  const admin = adminSubsidy(priced.adminCost, base, adminCap(ruleSet, interpretation), ruleSet.admin);
   return {
     input,
     ruleSet,
@@ -97,7 +143,7 @@ export function calculate(
     memberCount: members.length,
     members,
     infrastructure: {
-      eligible: infrastructureEligible,
+      eligible: priced.infrastructureEligible,
       available: infrastructureAvailable,
       granted: infrastructureGranted,
     },
@@ -109,11 +155,10 @@ export function calculate(
       overCap: combinedAvailable > cap,
     },
     admin,
-    total: { cost: infrastructureCost + analysisCost + adminCost, granted: combinedGranted + admin.granted },
+    total: {
+      cost: priced.infrastructureCost + pool.eligible + priced.adminCost,
+      granted: combinedGranted + admin.granted,
+    },
     requestProblems: problems,
   };
-}
-
-function withGranted(members: readonly MemberResult[], granted: readonly bigint[]): MemberResult[] {
-  return members.map((member, index) => ({ ...member, granted: granted[index] ?? 0n }));
 }

@@ -2,7 +2,7 @@ import { floorOf, formatYen, formatYenEn, minYen, ratio } from '@renkei/kernel';
 import type { Message, Ratio, Yen } from '@renkei/kernel';
 import { calculate } from './calculate.ts';
 import type { MemberInput } from './input/types.ts';
-import { memberCosts } from './parts/member-costs.ts';
+import { functionBits, memberCosts } from './parts/member-costs.ts';
 import { DEFAULT_RULE_SET_ID } from './rule-set/rule-sets.ts';
 import type { RuleSet } from './rule-set/types.ts';
 
@@ -123,7 +123,7 @@ export function priceAlone(
     };
     return FRAMES.map((frame) => quote(frame, 'NOT_COMPUTABLE', null, null, reason));
   }
-  const { software, service } = memberCosts(member.costLines, ruleSet.eligibleFunctions.value);
+  const { software, service } = memberCosts(member.costLines, functionBits(ruleSet.eligibleFunctions.value));
   return [
     ...NORMAL_FRAMES.map((frame) => normalFrame(software + service, facts, frame)),
     quote('SECURITY', 'NOT_COMPUTABLE', null, null, {

@@ -90,6 +90,17 @@ describe('a usable document', () => {
     expect(brief({ members: [shop(software), { ...shop(software), id: 'm2' }] })).toEqual([]);
   });
 
+  it('takes a weight of 0 and more', () => {
+    const parsed = parseCalculationInput({
+      sharingKey: 'BY_WEIGHT',
+      members: [
+        { id: 'a', sharingWeight: 0 },
+        { id: 'b', sharingWeight: 3 },
+      ],
+    });
+    expect(parsed.ok && parsed.value.members.map(({ sharingWeight }) => sharingWeight)).toEqual([0n, 3n]);
+  });
+
   it('takes the cap of (3) for 2022', () => {
     const parsed = parseCalculationInput({
       ruleSet: '2022',
@@ -158,7 +169,7 @@ describe('an unusable document', () => {
     [
       'a weight below 0',
       { members: [{ id: 'a', sharingWeight: -1 }] },
-      ['members[0].sharingWeight NEGATIVE'],
+      ['members[0].sharingWeight NOT_A_WHOLE_NUMBER'],
     ],
     [
       'two further representatives',

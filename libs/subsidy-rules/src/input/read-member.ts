@@ -40,7 +40,7 @@ export function readMember(
     size: reader.choice(member.size, join(path, 'size'), BUSINESS_SIZES, 'SME') ?? 'SME',
     costLines: readCostLines(reader, member.costLines, join(path, 'costLines'), ruleSet),
     requested: reader.optionalYen(member.requested, join(path, 'requested')),
-    sharingWeight: reader.optionalYen(member.sharingWeight, join(path, 'sharingWeight')) ?? 1n,
+    sharingWeight: reader.weight(member.sharingWeight, join(path, 'sharingWeight')),
   };
 }
 

@@ -127,6 +127,17 @@ export class InputReader {
     return 1;
   }
 
+  /** A weight: a safe integer of at least 0; 1 when left out. */
+  weight(value: unknown, path: string): bigint {
+    if (value === undefined) return 1n;
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
+    this.add(path, 'NOT_A_WHOLE_NUMBER', {
+      ja: '0以上の整数で入れてください。',
+      en: 'Please give a whole number of 0 or more.',
+    });
+    return 1n;
+  }
+
   /** Names every id after the first that repeats an earlier one of the same list. */
   distinctIds(ids: readonly string[], pathOf: (index: number) => string): void {
     const seen = new Set<string>();

@@ -19,28 +19,45 @@ export function lineCost(line: CostLine): Yen {
   return line.quantity === 1 ? line.unitPrice : line.unitPrice * BigInt(line.quantity);
 }
 
+/** One bit per function, so that distinct functions are counted without a set per member. */
+const FUNCTION_BIT: Readonly<Record<SoftwareFunction, number>> = {
+  ACCOUNTING: 1,
+  ORDERING: 2,
+  SETTLEMENT: 4,
+  EC: 8,
+};
+
+/** The functions as one number: what `memberCosts` compares against. */
+export function functionBits(functions: readonly SoftwareFunction[]): number {
+  let bits = 0;
+  for (const name of functions) bits |= FUNCTION_BIT[name];
+  return bits;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
 /**
  * One pass over the lines: this is the hot loop of a calculation, so it keeps six running sums and no
- * intermediate lists. OPTION counts as software (K25 p.16 「ソフトウェアとそのオプション、役務」).
+ * intermediate lists. `eligibleBits` are the rule set's functions (`functionBits`). OPTION counts as software (K25 p.16 「ソフトウェアとそのオプション、役務」).
  */
-export function memberCosts(lines: readonly CostLine[], eligible: readonly SoftwareFunction[]): MemberCosts {
+export function memberCosts(lines: readonly CostLine[], eligibleBits: number): MemberCosts {
   let software = 0n;
   let service = 0n;
   let pc = 0n;
   let register = 0n;
   let analysis = 0n;
   let admin = 0n;
-  let found: SoftwareFunction[] | null = null;
+  let bits = 0;
   for (const line of lines) {
     const cost = lineCost(line);
     switch (line.category) {
       case 'SOFTWARE':
         software += cost;
-        for (const name of line.functions) {
-          if (!eligible.includes(name)) continue;
-          if (found === null) found = [name];
-          else if (!found.includes(name)) found.push(name);
-        }
+        bits |= functionBits(line.functions);
         break;
       case 'OPTION':
         software += cost;
@@ -62,5 +79,5 @@ export function memberCosts(lines: readonly CostLine[], eligible: readonly Softw
         analysis += cost;
     }
   }
-  return { software, service, pc, register, analysis, admin, functions: found === null ? 0 : found.length };
+  return { software, service, pc, register, analysis, admin, functions: countBits(bits & eligibleBits) };
 }

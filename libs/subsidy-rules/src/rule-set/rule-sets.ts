@@ -88,5 +88,12 @@ export const RULE_SETS: Readonly<Record<RuleSetId, RuleSet>> = {
 
 /** The readings in force: what the group chose, else the rule set's default. */
 export function resolveInterpretation(ruleSet: RuleSet, chosen: Partial<Interpretation>): Interpretation {
-  return { adminCapYen: null, ...ruleSet.defaults, ...chosen };
+  const { defaults } = ruleSet;
+  return {
+    adminFeeBase: chosen.adminFeeBase ?? defaults.adminFeeBase,
+    analysisMemberCount: chosen.analysisMemberCount ?? defaults.analysisMemberCount,
+    tierBoundary: chosen.tierBoundary ?? defaults.tierBoundary,
+    productivityMean: chosen.productivityMean ?? defaults.productivityMean,
+    adminCapYen: chosen.adminCapYen ?? null,
+  };
 }

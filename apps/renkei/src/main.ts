@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+
+const USAGE = `renkei（連携）
+
+  renkei start                     データベース・API・ワーカーをこの1台で動かします（npm start と同じ）
+  renkei calculate [--explain] F   グループのJSONを計算します（F の代わりに - で標準入力）
+  renkei migrate                   DATABASE_URL のデータベースを最新の形にします
+  renkei sample                    見本のグループを取り込みます（DATABASE_URL）
+  renkei key NAME [--admin]        利用者とアクセスキーを作ります（DATABASE_URL）
+  renkei api | worker              片方だけを動かします（DATABASE_URL、REDIS_URL、PORT）
+
+  start: run everything here · calculate: price a group from JSON · migrate: bring the schema up to date ·
+  sample: load the sample groups · key: make a user with an access key · api, worker: run one process
+`;
+
+type Command = (argv: readonly string[]) => Promise<number>;
+
+/** Each command loads only what it needs: `calculate` never touches a server library. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  calculate: async (argv) => {
+    const { runCalculate } = await import('./calculate/run-calculate.ts');
+    return runCalculate([...argv], {
+      readFile: (path) => readFile(path, 'utf8'),
+      stdin: () => text(process.stdin),
+      out: (line) => void process.stdout.write(line),
+      err: (line) => void process.stderr.write(line),
+    });
+  },
+  start: async () => (await import('./start/start.ts')).start(process.env),
+  migrate: async () => (await import('./operate/migrate.ts')).runMigrate(process.env),
+  sample: async () => (await import('./operate/sample.ts')).runSample(process.env),
+  key: async (argv) => (await import('./operate/key.ts')).runKey(argv, process.env),
+  // these two run until they are told to stop
+  api: async () => (await import('@renkei/api/main'), 0),
+  worker: async () => (await import('@renkei/worker/main'), 0),
+};
+
+/** Runs one command and gives its exit code: 0 done, 1 failed, 2 not understood. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const [name = 'help', ...rest] = argv;
+  if (name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const command = COMMANDS[name];
+  if (!command) {
+    process.stderr.write(`「${name}」という命令はありません。\n\n${USAGE}`);
+    return 2;
+  }
+  try {
+    return await command(rest);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
