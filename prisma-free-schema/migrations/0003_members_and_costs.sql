@@ -217,6 +217,14 @@ END $$;
 CREATE TRIGGER vendor_registry AFTER INSERT OR DELETE OR UPDATE OF corporate_number ON vendor
   FOR EACH ROW EXECUTE FUNCTION register_vendor_row();
 
+-- Which of these numbers are taken: an import says on the very row what the constraints would answer one by one.
+CREATE FUNCTION taken_identities(candidates text[]) RETURNS TABLE (identity_key text, role text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT DISTINCT r.identity_key, r.role FROM public.business_registry r WHERE r.identity_key = ANY (candidates)
+$$;
+REVOKE ALL ON FUNCTION taken_identities(text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION taken_identities(text[]) TO app_api;
+
 -- inputs_version -------------------------------------------------------------------------------------
 
 CREATE FUNCTION touch_consortium_inputs() RETURNS trigger

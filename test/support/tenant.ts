@@ -1,5 +1,7 @@
 import { TenantTransaction } from '@renkei/platform';
 import type { DataSource } from 'typeorm';
+// not exported on purpose: only tests open the door from the other side
+// eslint-disable-next-line @nx/enforce-module-boundaries
 import { createDataSource, type DatabaseOptions } from '../../libs/platform/src/database/data-source.ts';
 import type { TestDatabase } from './database.ts';
 

@@ -4,7 +4,7 @@ import { refuse } from '../errors/problem.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { Tx } from './tenant-transaction.ts';
 
-export function sha256Of(text: string): string {
+export function sha256Of(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -1,7 +1,16 @@
 import { isUuid } from '@renkei/kernel';
-import type { DataSource, EntityManager, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
-import type { EntityTarget } from 'typeorm';
+import { DatabaseError, type PoolClient } from 'pg';
+import { QueryFailedError } from 'typeorm';
+import type {
+  DataSource,
+  EntityManager,
+  EntityTarget,
+  ObjectLiteral,
+  QueryRunner,
+  Repository,
+} from 'typeorm';
 import type { Viewer } from '../identity/viewer.ts';
+import { Reading, preparedQuery } from './reading.ts';
 
 const RETRIES = 3;
 // serialization_failure, deadlock_detected: the same work may succeed in a new transaction
@@ -16,7 +25,10 @@ export interface Tx {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
-type Setting = readonly [name: 'renkei.actor_id' | 'renkei.worker_consortium_id' | 'renkei.worker_scope', value: string];
+type Setting = readonly [
+  name: 'renkei.actor_id' | 'renkei.worker_consortium_id' | 'renkei.worker_scope',
+  value: string,
+];
 
 /**
  * The one way to the database: every transaction starts by saying for whom it runs, and row-level security
@@ -24,6 +36,7 @@ type Setting = readonly [name: 'renkei.actor_id' | 'renkei.worker_consortium_id'
  */
 export class TenantTransaction {
   readonly #dataSource: DataSource;
+  readonly #shared = new WeakMap<Viewer, Reading>();
 
   constructor(dataSource: DataSource) {
     this.#dataSource = dataSource;
@@ -34,9 +47,33 @@ export class TenantTransaction {
     return this.#write(['renkei.actor_id', viewer.userId], work);
   }
 
-  /** Reads as this person, all from one snapshot. */
-  read<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#read(['renkei.actor_id', viewer.userId], work);
+  /**
+   * Reads as this person, all from one snapshot. Do not read again inside the work: within `shareReads` the inner
+   * read would wait for the outer one for ever.
+   */
+  async read<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const shared = this.#shared.get(viewer);
+    if (shared) return shared.next(work);
+    const own = this.#reading(viewer);
+    try {
+      return await own.next(work);
+    } finally {
+      own.end();
+    }
+  }
+
+  /**
+   * From now on everything read for this very viewer object, which lives for one request, comes from one snapshot on
+   * one client: an answer put together from many reads is of one moment, and costs one transaction.
+   * @returns what ends it; calling it twice does no harm
+   */
+  shareReads(viewer: Viewer): () => void {
+    const reading = this.#reading(viewer);
+    this.#shared.set(viewer, reading);
+    return () => {
+      this.#shared.delete(viewer);
+      reading.end();
+    };
   }
 
   /** A job of the worker for one group. */
@@ -51,7 +88,16 @@ export class TenantTransaction {
 
   /** Before anyone is known: no row of any tenant is visible, only functions made for this. */
   async anonymous<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return (await this.#dataSource.query(sql, [...parameters])) as Row[];
+    const runner = this.#dataSource.createQueryRunner();
+    try {
+      return await preparedQuery<Row>((await runner.connect()) as PoolClient, sql, parameters);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  #reading(viewer: Viewer): Reading {
+    return new Reading(this.#dataSource, settingStatement(['renkei.actor_id', viewer.userId]));
   }
 
   async #write<T>(setting: Setting, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -71,22 +117,6 @@ export class TenantTransaction {
       }
     }
   }
-
-  async #read<T>(setting: Setting, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.#dataSource.createQueryRunner();
-    try {
-      // one round trip instead of three: this is the hot path of every query
-      await runner.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settingStatement(setting)}`);
-      const result = await work(txOf(runner));
-      await runner.query('COMMIT');
-      return result;
-    } catch (error) {
-      await runner.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      await runner.release();
-    }
-  }
 }
 
 function txOf(runner: QueryRunner): Tx {
@@ -104,12 +134,16 @@ function settingStatement([name, value]: Setting): string {
 
 /** The SQLSTATE of a database error, '' for any other. */
 export function sqlStateOf(error: unknown): string {
-  const code = (error as { driverError?: { code?: unknown }; code?: unknown } | null)?.driverError?.code;
-  return typeof code === 'string' ? code : '';
+  return databaseErrorOf(error)?.code ?? '';
 }
 
 /** The violated constraint's name of a database error, '' for any other. */
 export function constraintOf(error: unknown): string {
-  const name = (error as { driverError?: { constraint?: unknown } } | null)?.driverError?.constraint;
-  return typeof name === 'string' ? name : '';
+  return databaseErrorOf(error)?.constraint ?? '';
+}
+
+/** TypeORM wraps what pg throws; reads that go past it do not. */
+function databaseErrorOf(error: unknown): DatabaseError | undefined {
+  const cause = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
+  return cause instanceof DatabaseError ? cause : undefined;
 }

@@ -15,8 +15,6 @@ export interface JobQueueOptions {
   readonly stalledCheckMs: number;
   /** A job whose workers fell silent more often than this fails; the reconciler decides what becomes of it. */
   readonly maxStalled: number;
-  /** Jobs at a time over all workers of this process: sizes the connection pool. */
-  readonly concurrency: number;
 }
 
 /** A job is tried five times within about 15 s; after that it is the reconciler's. */
@@ -27,6 +25,8 @@ export const JOB_DEFAULTS: JobsOptions = {
   removeOnFail: { age: 7 * 24 * 3600, count: 1_000 },
 };
 
+// Two workers LISTEN on one connection each; the statements of the rest are short and take turns.
+const POOL_SIZE = 12;
 const REDIS_PREFIX = 'renkei';
 const REDIS_COMMAND_MS = 5_000;
 
@@ -52,7 +52,10 @@ export class JobQueues {
     } else {
       this.backend = 'redis';
       // The relay adds jobs while it holds rows: without Redis it must fail at once, not wait with them.
-      this.#producer = new Redis(options.redisUrl, { maxRetriesPerRequest: 1, commandTimeout: REDIS_COMMAND_MS });
+      this.#producer = new Redis(options.redisUrl, {
+        maxRetriesPerRequest: 1,
+        commandTimeout: REDIS_COMMAND_MS,
+      });
       this.#consumer = new Redis(options.redisUrl, { maxRetriesPerRequest: null });
     }
     for (const connection of new Set([this.#producer, this.#consumer])) {
@@ -104,7 +107,8 @@ export class JobQueues {
     await Promise.all(this.#workers.map((worker) => worker.close()));
     await Promise.all([...this.#queues.values()].map((queue) => queue.close()));
     for (const connection of new Set([this.#producer, this.#consumer])) {
-      await (connection instanceof Redis ? connection.quit().catch(() => connection.disconnect()) : connection.end());
+      if (connection instanceof Redis) connection.disconnect();
+      else await connection.end();
     }
   }
 
@@ -118,13 +122,13 @@ export class JobQueues {
   }
 }
 
-/** Each worker keeps one connection to LISTEN on; the rest is shared. BullMQ's SQL names no schema. */
+/** BullMQ's SQL names no schema. */
 function postgresPool(options: JobQueueOptions): pg.Pool {
   return new pg.Pool({
     connectionString: options.databaseUrl,
     application_name: 'renkei-queue',
     options: '-c search_path=bullmq',
-    max: options.concurrency + 6,
+    max: POOL_SIZE,
     keepAlive: true,
   });
 }

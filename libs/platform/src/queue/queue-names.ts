@@ -1,3 +1,5 @@
+import type { OutboxTopic } from '../database/outbox.ts';
+
 /** The product's queues. Deadlines have one of their own, so a backlog of deliveries never holds up the sweep. */
 export const QUEUE_NAMES = { work: 'renkei-work', deadlines: 'renkei-deadlines' } as const;
 export type QueueName = (typeof QUEUE_NAMES)[keyof typeof QUEUE_NAMES];
@@ -8,6 +10,6 @@ export type QueueName = (typeof QUEUE_NAMES)[keyof typeof QUEUE_NAMES];
  */
 export interface WorkPayload {
   readonly outboxId: string;
-  readonly topic: string;
+  readonly topic: OutboxTopic;
   readonly consortiumId: string | null;
 }

@@ -20,7 +20,11 @@ export class QueueModule implements BeforeApplicationShutdown {
       module: QueueModule,
       global: true,
       providers: [
-        { provide: JobQueues, useFactory: (logger: Logger) => new JobQueues(options, logger), inject: [LOGGER] },
+        {
+          provide: JobQueues,
+          useFactory: (logger: Logger) => new JobQueues(options, logger),
+          inject: [LOGGER],
+        },
       ],
       exports: [JobQueues],
     };

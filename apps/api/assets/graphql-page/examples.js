@@ -1,0 +1,116 @@
+// The page fills in GROUP_ID (the group last seen in an answer) and NEW_KEY. Every example is run by
+// test/e2e/http-surface.spec.ts.
+
+export const EXAMPLES = [
+  {
+    title: 'グループの一覧',
+    note: '最初の起動でできた「見本」のグループが出ます。出たグループのIDは、次の例に自動で入ります。',
+    query: `
+query Groups {
+  consortia(first: 10) {
+    edges {
+      node { id name ruleSet isSample calculation { memberCount total { cost granted } } }
+    }
+  }
+}`,
+  },
+  {
+    title: '計算と「なぜ？」',
+    note: '金額ごとに、費用からの段階（trace）と根拠（clause）が並びます。単位は円、税抜です。',
+    query: `
+query Calculation($id: ID!) {
+  consortium(id: $id) {
+    name
+    calculation {
+      combined { available cap granted overCap }
+      admin { eligible limit granted }
+      total { cost granted }
+      findings { severity message { ja } effect clause }
+      members {
+        name
+        granted
+        share { share tax }
+        trace { label { ja } formula result clause cap { yen reached } }
+      }
+    }
+  }
+}`,
+    variables: { id: 'GROUP_ID' },
+  },
+  {
+    title: 'もしも配分を変えたら',
+    note: '何も保存しません。changes に dropMember や addMember を入れると、抜けた場合・加わった場合も試せます。',
+    query: `
+query WhatIf($input: WhatIfInput!) {
+  whatIf(input: $input) {
+    sentence { ja }
+    group { total { before after change } }
+    members { name status granted { change } share { change } }
+  }
+}`,
+    variables: {
+      input: {
+        consortiumId: 'GROUP_ID',
+        changes: [{ overCapPolicy: 'EQUAL_CEILING' }, { readings: { adminFeeBase: 'ELIGIBLE_COST' } }],
+      },
+    },
+  },
+  {
+    title: '構成員と費用',
+    note: '構成員を並び順に、費用の行とともに取り出します。',
+    query: `
+query Members($id: ID!) {
+  consortium(id: $id) {
+    members(first: 50) {
+      edges {
+        node {
+          id role size version
+          business { name }
+          costLines { category label functions unitPriceYen quantity amountYen tool { name } }
+        }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`,
+    variables: { id: 'GROUP_ID' },
+  },
+  {
+    title: 'いまの計算を残す',
+    note: '名前をつけて保存します。あとで中身が変わっても、保存した計算は変わりません（isCurrent でわかります）。',
+    query: `
+mutation SaveSnapshot($input: SaveCalculationSnapshotInput!) {
+  saveCalculationSnapshot(input: $input) {
+    snapshot { number label totalGranted ruleSetVersion inputSha256 isCurrent }
+    problems { path message { ja } }
+  }
+}`,
+    variables: { input: { idempotencyKey: 'NEW_KEY', consortiumId: 'GROUP_ID', label: '相談用のひかえ' } },
+  },
+  {
+    title: '新しいグループを作る',
+    note: '同じ番号（idempotencyKey）でもう一度送っても、グループは1つだけできます。',
+    query: `
+mutation CreateGroup($input: CreateConsortiumInput!) {
+  createConsortium(input: $input) {
+    consortium { id name ruleSet overCapPolicy version }
+    problems { path message { ja } }
+  }
+}`,
+    variables: {
+      input: { idempotencyKey: 'NEW_KEY', name: '見本本町商店街グループ', prefecture: 13, isSample: true },
+    },
+  },
+  {
+    title: 'ルールの数字と根拠',
+    note: '年度ごとの数字、その資料、資料どうしが食い違う点です。',
+    query: `
+query Rules {
+  ruleSets {
+    label { ja }
+    numbers { label { ja } value unit carriedBack sources { citation } }
+    disagreements { title { ja } readings { says { ja } sources { citation } } }
+  }
+}`,
+  },
+];

@@ -1,0 +1,103 @@
+import { EXAMPLES } from './examples.js';
+
+const KEY = 'renkei.key';
+const GROUP = 'renkei.group';
+const byId = (id) => document.getElementById(id);
+const [key, query, variables, result, status, run] = [
+  'key',
+  'query',
+  'variables',
+  'result',
+  'status',
+  'run',
+].map(byId);
+
+// The fragment never leaves the browser; it is taken over and wiped from the address bar and the history.
+const offered = new URLSearchParams(location.hash.slice(1)).get('key');
+if (offered) {
+  sessionStorage.setItem(KEY, offered);
+  history.replaceState(null, '', location.pathname);
+}
+key.value = sessionStorage.getItem(KEY) ?? '';
+key.addEventListener('input', () => sessionStorage.setItem(KEY, key.value.trim()));
+byId('forget').addEventListener('click', () => {
+  sessionStorage.clear();
+  key.value = '';
+  key.focus();
+});
+
+function say(text, stop = false) {
+  status.textContent = text;
+  status.classList.toggle('stop', stop);
+}
+
+function choose(example, button) {
+  for (const other of byId('examples').children) other.setAttribute('aria-pressed', String(other === button));
+  query.value = example.query.trim();
+  const group = sessionStorage.getItem(GROUP);
+  const text = JSON.stringify(example.variables ?? {}, null, 2).replaceAll('NEW_KEY', crypto.randomUUID());
+  variables.value = group ? text.replaceAll('GROUP_ID', group) : text;
+  byId('example-note').textContent =
+    !group && text.includes('GROUP_ID')
+      ? '先に「グループの一覧」を実行すると、グループのIDがここに入ります。'
+      : example.note;
+}
+
+for (const example of EXAMPLES) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'quiet';
+  button.textContent = example.title;
+  button.addEventListener('click', () => choose(example, button));
+  byId('examples').append(button);
+}
+choose(EXAMPLES[0], byId('examples').firstElementChild);
+
+function readVariables() {
+  try {
+    return JSON.parse(variables.value.trim() || '{}');
+  } catch {
+    say('変数がJSONとして読めません。かっこ { } や引用符 " " をご確認ください。', true);
+    variables.focus();
+    return null;
+  }
+}
+
+function report(answer, ms) {
+  const group = answer.data?.consortia?.edges?.[0]?.node?.id ?? answer.data?.createConsortium?.consortium?.id;
+  if (group) sessionStorage.setItem(GROUP, group);
+  const first = answer.errors?.[0];
+  if (!first) return say(`答えが出ました（${ms}ミリ秒）。`);
+  const { message, correlationId } = first.extensions ?? {};
+  say(`${message?.ja ?? first.message}${correlationId ? `（お問い合わせ番号 ${correlationId}）` : ''}`, true);
+}
+
+async function ask() {
+  const values = readVariables();
+  if (values === null) return;
+  run.disabled = true;
+  say('たずねています…');
+  const started = performance.now();
+  try {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(key.value.trim() ? { authorization: `Bearer ${key.value.trim()}` } : {}),
+      },
+      body: JSON.stringify({ query: query.value, variables: values }),
+    });
+    const answer = await response.json();
+    result.textContent = JSON.stringify(answer, null, 2);
+    report(answer, Math.round(performance.now() - started));
+  } catch {
+    say('サーバーにつながりませんでした。起動しているかご確認のうえ、もう一度お試しください。', true);
+  } finally {
+    run.disabled = false;
+  }
+}
+
+run.addEventListener('click', ask);
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) ask();
+});

@@ -1,0 +1,56 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { CalculationModule, ConsortiumModule, consortiumEntities } from '@renkei/consortium';
+import { ObligationsModule, obligationEntities } from '@renkei/obligations';
+import {
+  LOGGER,
+  CONFIG,
+  PermissionGuard,
+  PlatformModule,
+  TenantTransaction,
+  type Clock,
+  type ServerConfig,
+} from '@renkei/platform';
+import type { Logger } from 'pino';
+import { graphqlOptions } from './graphql/graphql-options.ts';
+import { InputPipe } from './graphql/input-pipe.ts';
+import { GraphqlPageController } from './graphql-page/graphql-page.controller.ts';
+import { HealthController } from './http/health.controller.ts';
+
+export interface AppModuleOptions {
+  readonly config: ServerConfig;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  readonly poolSize?: number;
+}
+
+@Module({})
+export class AppModule {
+  static forRoot(options: AppModuleOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot({
+          ...options,
+          entities: [...consortiumEntities, ...obligationEntities],
+          service: 'api',
+        }),
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          inject: [LOGGER, CONFIG, TenantTransaction],
+          useFactory: graphqlOptions,
+        }),
+        ConsortiumModule,
+        CalculationModule,
+        ObligationsModule,
+      ],
+      controllers: [HealthController, GraphqlPageController],
+      providers: [
+        { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_PIPE, useClass: InputPipe },
+      ],
+    };
+  }
+}

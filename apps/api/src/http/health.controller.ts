@@ -1,0 +1,26 @@
+import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
+import { Public, TenantTransaction } from '@renkei/platform';
+
+/** For whoever keeps the process running: alive at all, and able to answer. */
+@Controller('health')
+@Public()
+export class HealthController {
+  readonly #transactions: TenantTransaction;
+
+  constructor(transactions: TenantTransaction) {
+    this.#transactions = transactions;
+  }
+
+  @Get('live')
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  async ready(): Promise<{ status: 'ok' }> {
+    await this.#transactions.anonymous('SELECT 1', []).catch(() => {
+      throw new ServiceUnavailableException();
+    });
+    return { status: 'ok' };
+  }
+}

@@ -1,0 +1,100 @@
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  CurrentViewer,
+  PageArgs,
+  Requires,
+  collectProblems,
+  loaderOf,
+  type Connection,
+  type RequestContext,
+  type Viewer,
+} from '@renkei/platform';
+import DataLoader from 'dataloader';
+import type { ConsortiumEntity } from '../consortium/consortium.entity.ts';
+import { ConsortiumType } from '../consortium/consortium.type.ts';
+import { SaveCalculationSnapshotInput } from './snapshot.inputs.ts';
+import { SnapshotService, type SnapshotDocuments } from './snapshot.service.ts';
+import { SaveSnapshotPayload, SnapshotConnection, SnapshotType } from './snapshot.type.ts';
+
+@Resolver(() => SnapshotType)
+export class SnapshotResolver {
+  readonly #snapshots: SnapshotService;
+
+  constructor(snapshots: SnapshotService) {
+    this.#snapshots = snapshots;
+  }
+
+  @Query(() => SnapshotType, { description: '保存した計算を1つ。One saved calculation.' })
+  @Requires('COORDINATE')
+  calculationSnapshot(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<SnapshotType> {
+    return this.#snapshots.byId(viewer, id);
+  }
+
+  @Mutation(() => SaveSnapshotPayload, {
+    description: 'いまの計算を名前をつけて残す。Keeps the calculation of this moment under a label.',
+  })
+  @Requires('COORDINATE')
+  saveCalculationSnapshot(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input', { type: () => SaveCalculationSnapshotInput }) input: SaveCalculationSnapshotInput,
+  ) {
+    return collectProblems(async () => ({ snapshot: await this.#snapshots.save(viewer, input) }));
+  }
+
+  @ResolveField(() => String, {
+    complexity: 500,
+    description: '計算の入力（cli-contractのJSON）。The canonical input the digest is of.',
+  })
+  async input(snapshot: SnapshotType, _: unknown, context: RequestContext): Promise<string> {
+    return (await this.#documentsOf(snapshot, context)).input;
+  }
+
+  @ResolveField(() => String, {
+    complexity: 500,
+    description: '計算の結果（cli-contractのJSON）。The canonical outcome the digest is of.',
+  })
+  async outcome(snapshot: SnapshotType, _: unknown, context: RequestContext): Promise<string> {
+    return (await this.#documentsOf(snapshot, context)).outcome;
+  }
+
+  async #documentsOf({ id }: SnapshotType, context: RequestContext): Promise<SnapshotDocuments> {
+    const loader = loaderOf(
+      context,
+      SnapshotResolver,
+      (viewer) =>
+        new DataLoader<string, SnapshotDocuments | null>((ids) => this.#snapshots.documentsOf(viewer, ids)),
+    );
+    const documents = await loader.load(id);
+    if (!documents) throw new Error('a snapshot lost its documents'); // insert-only: cannot happen
+    return documents;
+  }
+}
+
+@Resolver(() => ConsortiumType)
+export class ConsortiumSnapshotsResolver {
+  readonly #snapshots: SnapshotService;
+
+  constructor(snapshots: SnapshotService) {
+    this.#snapshots = snapshots;
+  }
+
+  @ResolveField(() => SnapshotConnection, {
+    description: '保存した計算、新しい順。Saved calculations, newest first.',
+  })
+  snapshots(
+    @Parent() group: ConsortiumEntity,
+    @Args() page: PageArgs,
+    @Context() context: RequestContext,
+  ): Promise<Connection<SnapshotType>> {
+    const loader = loaderOf(
+      context,
+      `${ConsortiumSnapshotsResolver.name} ${page.first} ${page.after ?? ''}`,
+      (viewer) =>
+        new DataLoader<string, Connection<SnapshotType>>((ids) => this.#snapshots.pagesOf(viewer, ids, page)),
+    );
+    return loader.load(group.id);
+  }
+}

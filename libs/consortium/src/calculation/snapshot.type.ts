@@ -1,0 +1,56 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { JstMinuteScalar, ProblemType, YenScalar, connectionOf } from '@renkei/platform';
+import type { RuleSetId } from '@renkei/subsidy-rules';
+import { RuleSetEnum } from '../consortium/vocabulary.ts';
+
+@ObjectType('CalculationSnapshot', {
+  description:
+    '保存した計算。あとから変わらない。A calculation somebody kept: input and outcome with their digests.',
+})
+export class SnapshotType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  consortiumId: string;
+
+  @Field(() => Int, { description: 'グループ内の通し番号。' })
+  number: number;
+
+  @Field(() => String)
+  label: string;
+
+  @Field(() => RuleSetEnum)
+  ruleSet: RuleSetId;
+
+  @Field(() => String)
+  ruleSetVersion: string;
+
+  @Field(() => YenScalar, { description: '(1)+(2)+(3)の申請額。' })
+  totalGranted: bigint;
+
+  @Field(() => String, { description: 'SHA-256 of the canonical input.' })
+  inputSha256: string;
+
+  @Field(() => String, { description: 'SHA-256 of the canonical outcome.' })
+  outcomeSha256: string;
+
+  @Field(() => Boolean, {
+    description: 'いまの内容と同じか。Whether nothing that can change a yen changed since.',
+  })
+  isCurrent: boolean;
+
+  @Field(() => JstMinuteScalar)
+  createdAt: Date;
+}
+
+export const SnapshotConnection = connectionOf('CalculationSnapshot', () => SnapshotType);
+
+@ObjectType('SaveCalculationSnapshotPayload')
+export class SaveSnapshotPayload {
+  @Field(() => SnapshotType, { nullable: true })
+  snapshot?: SnapshotType;
+
+  @Field(() => [ProblemType])
+  problems: readonly ProblemType[];
+}

@@ -1,0 +1,45 @@
+import type { Message } from '@renkei/kernel';
+import { notFound, refuse, type Tx } from '@renkei/platform';
+import { columnsOf, requireUuid } from '../shared/rows.ts';
+import { ConsortiumEntity } from './consortium.entity.ts';
+
+export const GROUP: Message = { ja: 'グループ', en: 'The group' };
+
+/** The tables whose rows belong to a group and are changed one at a time. */
+type PartOfGroup = 'member' | 'vendor' | 'tool' | 'cost_line' | 'member_import';
+
+/**
+ * Reads a group and keeps other changes of it waiting until this one is committed, so that positions, the one
+ * representative and limits are decided on what is really there. Readers are not held up.
+ * @throws AppError NOT_FOUND, ProblemsFound CONSORTIUM_CLOSED
+ */
+export async function lockConsortium(tx: Tx, consortiumId: string): Promise<ConsortiumEntity> {
+  requireUuid(consortiumId, GROUP);
+  return lock(tx, 'c.id = $1', consortiumId, GROUP);
+}
+
+/** The same, found through one of the group's rows. `what` is what was not found when there is none. */
+export async function lockConsortiumOf(
+  tx: Tx,
+  table: PartOfGroup,
+  id: string,
+  what: Message,
+): Promise<ConsortiumEntity> {
+  requireUuid(id, what);
+  return lock(tx, `c.id = (SELECT part.consortium_id FROM ${table} part WHERE part.id = $1)`, id, what);
+}
+
+async function lock(tx: Tx, condition: string, id: string, what: Message): Promise<ConsortiumEntity> {
+  const [row] = await tx.query<ConsortiumEntity>(
+    `SELECT ${columnsOf(tx, ConsortiumEntity, 'c')} FROM consortium c WHERE ${condition} FOR NO KEY UPDATE`,
+    [id],
+  );
+  if (!row) throw notFound(what);
+  if (row.closedAt !== null) {
+    refuse('CONSORTIUM_CLOSED', null, {
+      ja: 'このグループは終了しています。内容は見るだけになります。',
+      en: 'This group is closed and can only be read.',
+    });
+  }
+  return row;
+}

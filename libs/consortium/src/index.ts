@@ -1,0 +1,22 @@
+export * from './business/business-terms.ts';
+export * from './business/business.entity.ts';
+export * from './consortium/assignment.entity.ts';
+export * from './consortium/calculation-snapshot.entity.ts';
+export * from './consortium/consortium.entity.ts';
+export * from './consortium.module.ts';
+export * from './cost-line/cost-line.entity.ts';
+export * from './entities.ts';
+export * from './member-import/member-import.entity.ts';
+export * from './member/member.entity.ts';
+export * from './tool/tool.entity.ts';
+export * from './vendor/vendor.entity.ts';
+// what other features build on: types they extend, and a member as it is read
+export { ConsortiumType } from './consortium/consortium.type.ts';
+export { RuleSetEnum } from './consortium/vocabulary.ts';
+export { MemberType } from './member/member.type.ts';
+export { memberColumns, memberRow, type MemberRow } from './member/member.rows.ts';
+export * from './calculation/calculation.module.ts';
+export * from './calculation/calculation.service.ts';
+export * from './calculation/input-document.ts';
+export * from './calculation/snapshot.service.ts';
+export * from './calculation/what-if.service.ts';

@@ -1,0 +1,160 @@
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { MEANINGS, type Meaning } from '@renkei/documents';
+import { PageArgs } from '@renkei/platform';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsId, IsIdempotencyKey } from '../shared/input-decorators.ts';
+import { ImportMeaningEnum, ImportTaxEnum } from './member-import.type.ts';
+
+const MAX_COLUMNS = 200;
+const COLUMN_LETTER = /^[A-Z]{1,3}$/;
+const UNITS = [1, 1000, 10_000, 1_000_000] as const;
+
+@ArgsType()
+export class ImportRowArgs extends PageArgs {
+  @Field(() => Boolean, { defaultValue: false, description: '注意のある行だけ。Only rows with issues.' })
+  @IsBoolean()
+  withIssues: boolean = false;
+}
+
+@InputType()
+export class ImportColumnChoiceInput {
+  @Field(() => String, { description: '列の文字、例 C。Column letter.' })
+  @Matches(COLUMN_LETTER)
+  column: string;
+
+  @Field(() => ImportMeaningEnum, {
+    nullable: true,
+    description: 'nullは取り込まない。null = not taken over.',
+  })
+  @IsOptional()
+  @IsIn(MEANINGS)
+  meaning?: Meaning | null;
+
+  @Field(() => ImportTaxEnum, {
+    nullable: true,
+    description:
+      'EXCLUSIVEは「見出しに税込とあっても税抜の金額です」。Says what the amounts are, over the heading.',
+  })
+  @IsOptional()
+  @IsIn(['EXCLUSIVE', 'INCLUSIVE'])
+  tax?: 'EXCLUSIVE' | 'INCLUSIVE' | null;
+
+  @Field(() => Int, { nullable: true, description: '1, 1000, 10000, 1000000' })
+  @IsOptional()
+  @IsIn(UNITS)
+  unitYen?: number | null;
+}
+
+@InputType({ description: '列の意味の指定。省いたところは自動で判断する。What is left out is detected.' })
+export class ImportMappingInput {
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  sheetName?: string | null;
+
+  @Field(() => Int, { nullable: true, description: '見出しの最初の行。First row of the headings.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  firstHeaderRow?: number | null;
+
+  @Field(() => Int, { nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  lastHeaderRow?: number | null;
+
+  @Field(() => Int, { nullable: true, description: '代表事業者の行。The row of the representative.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  representativeRow?: number | null;
+
+  @Field(() => [ImportColumnChoiceInput], { defaultValue: [] })
+  @IsArray()
+  @ArrayMaxSize(MAX_COLUMNS)
+  @ValidateNested({ each: true })
+  @Type(() => ImportColumnChoiceInput)
+  columns: ImportColumnChoiceInput[];
+}
+
+@InputType()
+export class RemapMemberImportInput {
+  @Field(() => ID)
+  @IsId()
+  id: string;
+
+  @Field(() => Int)
+  @IsInt()
+  version: number;
+
+  @Field(() => ImportMappingInput)
+  @ValidateNested()
+  @Type(() => ImportMappingInput)
+  mapping: ImportMappingInput;
+}
+
+@InputType()
+export class CorrectMemberImportCellInput {
+  @Field(() => ID)
+  @IsId()
+  id: string;
+
+  @Field(() => Int)
+  @IsInt()
+  version: number;
+
+  @Field(() => Int)
+  @IsInt()
+  @Min(1)
+  rowNumber: number;
+
+  @Field(() => String)
+  @Matches(COLUMN_LETTER)
+  column: string;
+
+  @Field(() => String, { description: '空にすると空欄になる。Empty = an empty cell.' })
+  @IsString()
+  @MaxLength(1000)
+  value: string;
+}
+
+@InputType()
+export class CommitMemberImportInput {
+  @Field(() => String)
+  @IsIdempotencyKey()
+  idempotencyKey: string;
+
+  @Field(() => ID)
+  @IsId()
+  id: string;
+
+  @Field(() => Int)
+  @IsInt()
+  version: number;
+}
+
+@InputType()
+export class DiscardMemberImportInput {
+  @Field(() => ID)
+  @IsId()
+  id: string;
+
+  @Field(() => Int)
+  @IsInt()
+  version: number;
+}

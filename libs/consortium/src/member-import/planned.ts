@@ -1,0 +1,50 @@
+import type { CellIssue, FileIssue, MemberDraft } from '@renkei/documents';
+import type { BusinessSize, RuleSetId } from '@renkei/subsidy-rules';
+import type { BusinessFacts } from '../business/check-business.ts';
+import type { CostLineEntity } from '../cost-line/cost-line.entity.ts';
+import type { CostLineRow } from '../cost-line/cost-line.rows.ts';
+import type { MemberRole } from '../member/member.entity.ts';
+import type { MemberRow } from '../member/member.rows.ts';
+import type { Match } from './import-matching.ts';
+
+export const IMPORT_ACTIONS = ['NEW', 'UPDATE', 'UNCHANGED'] as const;
+export type ImportAction = (typeof IMPORT_ACTIONS)[number];
+
+export type PlannedLine = Pick<CostLineEntity, 'category' | 'unitPriceYen' | 'quantity' | 'functions'>;
+
+/** The group as the import meets it. */
+export interface GroupState {
+  readonly ruleSet: RuleSetId;
+  /** All, the withdrawn included, in their order. */
+  readonly members: readonly MemberRow[];
+  readonly linesOf: ReadonlyMap<string, readonly CostLineRow[]>;
+  /** Which of the file's numbers the registry of all groups holds, and as what. */
+  readonly taken: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export interface FieldChange {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What committing would do with one row. */
+export interface PlannedRow {
+  readonly rowNumber: number;
+  readonly action: ImportAction;
+  readonly values: MemberDraft;
+  readonly match: Match | null;
+  readonly issues: readonly CellIssue[];
+  readonly hasErrors: boolean;
+  /** null while the row has errors */
+  readonly facts: BusinessFacts | null;
+  readonly role: MemberRole;
+  readonly size: BusinessSize;
+  readonly lines: readonly PlannedLine[];
+  readonly changes: readonly FieldChange[];
+}
+
+export interface ImportPlan {
+  readonly rows: readonly PlannedRow[];
+  readonly issues: readonly FileIssue[];
+}

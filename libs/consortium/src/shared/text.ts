@@ -1,0 +1,32 @@
+import type { ProblemList } from './problem-list.ts';
+
+const NAME_LIMIT = 200;
+
+/** One line of text as it is kept: no control characters or halves of one (PostgreSQL refuses both), no outer blanks. */
+export function tidyLine(text: string): string {
+  return text
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .trim();
+}
+
+/** Counts as the database does: 𠮷 is one character. */
+export function checkLength(
+  problems: ProblemList,
+  text: string,
+  path: string,
+  limit: number = NAME_LIMIT,
+): void {
+  const count = [...text].length;
+  if (count <= limit) return;
+  problems.add('TOO_LONG', path, {
+    ja: `${limit}文字以内で入れてください（いまは${count}文字）。`,
+    en: `Please stay within ${limit} characters (this has ${count}).`,
+  });
+}
+
+export function checkName(problems: ProblemList, name: string, path: string): void {
+  if (name === '')
+    problems.add('REQUIRED', path, { ja: '名前を入れてください。', en: 'Please enter a name.' });
+  else checkLength(problems, name, path);
+}

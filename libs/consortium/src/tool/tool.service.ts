@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Message } from '@renkei/kernel';
+import {
+  notFound,
+  once,
+  refuse,
+  refuseStale,
+  TenantTransaction,
+  type Tx,
+  type Viewer,
+} from '@renkei/platform';
+import { SOFTWARE_FUNCTIONS, type SoftwareFunction } from '@renkei/subsidy-rules';
+import { lockConsortiumOf } from '../consortium/consortium.access.ts';
+import { ProblemList } from '../shared/problem-list.ts';
+import { columnsOf, updateVersioned } from '../shared/rows.ts';
+import { checkName, tidyLine } from '../shared/text.ts';
+import { VENDOR, vendorById } from '../vendor/vendor.service.ts';
+import { ToolEntity } from './tool.entity.ts';
+import type { CreateToolInput, UpdateToolInput } from './tool.inputs.ts';
+
+const TOOL: Message = { ja: 'ITツール', en: 'The tool' };
+
+@Injectable()
+export class ToolService {
+  readonly #transactions: TenantTransaction;
+
+  constructor(transactions: TenantTransaction) {
+    this.#transactions = transactions;
+  }
+
+  create(viewer: Viewer, input: CreateToolInput): Promise<ToolEntity> {
+    return this.#transactions.run(viewer, async (tx) => {
+      const id = await once(tx, viewer, 'createTool', input, async () => {
+        const { id: consortiumId } = await lockConsortiumOf(tx, 'vendor', input.vendorId, VENDOR);
+        const row = { name: checkedName(input.name), functions: inOrder(input.functions) };
+        const toolId = randomUUID();
+        await tx
+          .repository(ToolEntity)
+          .insert({ ...row, id: toolId, consortiumId, vendorId: input.vendorId });
+        return toolId;
+      });
+      return toolById(tx, id);
+    });
+  }
+
+  /** Changing the functions changes every line that names the tool. */
+  update(viewer: Viewer, input: UpdateToolInput): Promise<ToolEntity> {
+    return this.#transactions.run(viewer, async (tx) => {
+      const { id: consortiumId } = await lockConsortiumOf(tx, 'tool', input.id, TOOL);
+      const current = await toolById(tx, input.id);
+      if (current.version !== input.version) refuseStale(input.version, current.version);
+      const changes = {
+        name: checkedName(input.name ?? current.name),
+        functions: inOrder(input.functions ?? current.functions),
+        vendorId: input.vendorId ?? current.vendorId,
+      };
+      const vendor = await vendorById(tx, changes.vendorId);
+      if (vendor.consortiumId !== consortiumId) {
+        refuse('VENDOR_OF_OTHER_GROUP', 'input.vendorId', {
+          ja: 'このIT提供事業者は別のグループの登録です。このグループの一覧からお選びください。',
+          en: 'This vendor is entered in another of your groups. Please choose one of this group.',
+        });
+      }
+      await updateVersioned(tx, ToolEntity, input, changes, TOOL);
+      return toolById(tx, input.id);
+    });
+  }
+}
+
+async function toolById(tx: Tx, id: string): Promise<ToolEntity> {
+  const [row] = await tx.query<ToolEntity>(
+    `SELECT ${columnsOf(tx, ToolEntity, 't')} FROM tool t WHERE t.id = $1`,
+    [id],
+  );
+  if (!row) throw notFound(TOOL);
+  return row;
+}
+
+function checkedName(name: string): string {
+  const problems = new ProblemList();
+  const tidy = tidyLine(name);
+  checkName(problems, tidy, 'input.name');
+  problems.throwIfAny();
+  return tidy;
+}
+
+/** Each function once, in the programme's order: equal sets are stored equal. */
+export function inOrder(functions: readonly SoftwareFunction[]): SoftwareFunction[] {
+  return SOFTWARE_FUNCTIONS.filter((each) => functions.includes(each));
+}

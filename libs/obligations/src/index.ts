@@ -1,0 +1,5 @@
+// The API's way in, and the dates to start from. What the worker runs is in jobs.ts.
+export * from './entities.ts';
+export * from './obligations.module.ts';
+export * from './schedule/known-schedules.ts';
+export * from './schedule/sample-anchors.ts';

@@ -1,0 +1,33 @@
+import type { OutboxTopic, Tx } from '@renkei/platform';
+
+/** One row of the outbox, as the handler of its topic sees it: ids only. */
+export interface Work {
+  readonly id: string;
+  /** null: work of the whole platform, such as a published revision of a schedule. */
+  readonly consortiumId: string | null;
+  readonly subjectId: string;
+}
+
+/**
+ * What the worker does about one topic: an injectable of the worker's modules (obligation-jobs.module.ts), found
+ * by its shape when the worker starts. It refuses to start unless every topic has exactly one.
+ *
+ * `effect` runs inside the transaction that also marks the work as done, scoped to the group
+ * (`runForConsortium`) or, without one, as a sweep: either all of it happens, once, or nothing does. An error
+ * rolls back and the queue tries again later. So an effect needs no bookkeeping of its own, but it may touch
+ * nothing outside `tx`; whatever has to leave the database is left as further work (`leaveWork`).
+ */
+export interface JobHandler {
+  readonly topic: OutboxTopic;
+  effect(tx: Tx, work: Work): Promise<void>;
+  /** The same for several rows of one group in fewer statements, where bursts make that worth while. */
+  effectOfAll?(tx: Tx, works: readonly Work[]): Promise<void>;
+}
+
+/**
+ * Two rows of one subject may be worked off at the same time. An effect that reads before it writes takes this
+ * lock first, until the end of the transaction; what it reads afterwards includes what the other one committed.
+ */
+export async function lockSubject(tx: Tx, topic: OutboxTopic, subjectId: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${topic} ${subjectId}`]);
+}

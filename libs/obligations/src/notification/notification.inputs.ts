@@ -1,0 +1,20 @@
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { PageArgs } from '@renkei/platform';
+import { IsBoolean, IsUUID } from 'class-validator';
+
+@ArgsType()
+export class NotificationArgs extends PageArgs {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'まだ読んでいないものだけ。Only what is not read yet.',
+  })
+  @IsBoolean()
+  unreadOnly: boolean = false;
+}
+
+@InputType()
+export class MarkNotificationReadInput {
+  @Field(() => ID)
+  @IsUUID('loose')
+  id: string;
+}

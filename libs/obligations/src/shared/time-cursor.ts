@@ -1,0 +1,27 @@
+import { isUuid } from '@renkei/kernel';
+import { decodeCursor, refuse } from '@renkei/platform';
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
+
+/** The place in a list ordered by an instant, then the id. */
+export interface TimeCursor {
+  readonly at: string;
+  readonly id: string;
+}
+
+/** SQL of an instant as a cursor keeps it: PostgreSQL counts microseconds, a JavaScript Date would cut them off. */
+export function cursorInstant(column: string): string {
+  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+}
+
+/** @throws ProblemsFound BAD_CURSOR for anything such a list did not give out itself */
+export function decodeTimeCursor(after: string | null | undefined): TimeCursor | null {
+  const key = decodeCursor(after, 2);
+  if (key === null) return null;
+  const [at, id] = key.map(String) as [string, string];
+  if (INSTANT.test(at) && !Number.isNaN(Date.parse(at)) && isUuid(id)) return { at, id };
+  return refuse('BAD_CURSOR', 'after', {
+    ja: 'ページの続きの印（after）が正しくありません。最初のページから読み直してください。',
+    en: 'The cursor (after) is not valid for this list. Start again from the first page.',
+  });
+}

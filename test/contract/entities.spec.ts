@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { consortiumEntities } from '@renkei/consortium';
+import { obligationEntities } from '@renkei/obligations';
+import { testDatabase, type TestDatabase } from '@renkei/test/database';
+import { Column, DataSource, Entity, PrimaryColumn } from 'typeorm';
+
+// The schema is SQL; the entities only claim to know it. Here the claim is checked, column by column.
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+/** Tables the product reaches with SQL alone: identity, idempotency and the registry have no entity. */
+const WITHOUT_ENTITY = ['api_key', 'app_user', 'business_registry', 'idempotency_key', 'support_body'];
+
+async function differences(entities: (new () => object)[]): Promise<string[]> {
+  const source = new DataSource({ type: 'postgres', url: database.ownerUrl, entities, synchronize: false });
+  await source.initialize();
+  try {
+    const columns = await database.sql<{
+      table_name: string;
+      column_name: string;
+      udt_name: string;
+      nullable: boolean;
+    }>(
+      `SELECT table_name, column_name, udt_name, is_nullable = 'YES' AS nullable
+       FROM information_schema.columns WHERE table_schema = 'public'`,
+    );
+    const found: string[] = [];
+    for (const entity of source.entityMetadatas) {
+      const real = new Map(
+        columns
+          .filter((column) => column.table_name === entity.tableName)
+          .map((column) => [column.column_name, column]),
+      );
+      for (const column of entity.columns) {
+        const there = real.get(column.databaseName);
+        const where = `${entity.tableName}.${column.databaseName}`;
+        real.delete(column.databaseName);
+        if (!there) found.push(`${where}: not in the schema`);
+        else {
+          const claimed = typeName(column.isArray, source.driver.normalizeType(column));
+          if (claimed !== there.udt_name)
+            found.push(`${where}: ${claimed}, the schema says ${there.udt_name}`);
+          if (column.isNullable !== there.nullable)
+            found.push(`${where}: nullable ${column.isNullable}, the schema ${there.nullable}`);
+        }
+      }
+      for (const name of real.keys()) found.push(`${entity.tableName}.${name}: not in the entity`);
+    }
+    return found;
+  } finally {
+    await source.destroy();
+  }
+}
+
+const UDT: Readonly<Record<string, string>> = {
+  bigint: 'int8',
+  integer: 'int4',
+  smallint: 'int2',
+  boolean: 'bool',
+  'timestamp with time zone': 'timestamptz',
+};
+
+function typeName(isArray: boolean, type: string): string {
+  const udt = UDT[type] ?? type;
+  return isArray ? `_${udt}` : udt;
+}
+
+describe('entities', () => {
+  const entities = [...consortiumEntities, ...obligationEntities];
+
+  it('say what the schema says', async () => {
+    expect(await differences(entities)).toEqual([]);
+  });
+
+  it('cover every table but the ones named here', async () => {
+    const tables = await database.sql<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`,
+    );
+    const source = new DataSource({ type: 'postgres', url: database.ownerUrl, entities, synchronize: false });
+    await source.initialize();
+    const mapped = source.entityMetadatas.map((entity) => entity.tableName);
+    await source.destroy();
+    expect(tables.map((table) => table.name)).toEqual([...mapped, ...WITHOUT_ENTITY].sort());
+  });
+
+  it('are caught when they disagree', async () => {
+    @Entity('schedule_anchor')
+    class Planted {
+      @PrimaryColumn('uuid', { name: 'revision_id' })
+      revisionId: string;
+
+      @Column('text', { nullable: true })
+      anchor: string | null;
+
+      @Column('integer', { name: 'occurs_at' })
+      occursAt: number;
+
+      @Column('text')
+      invented: string;
+    }
+    expect(await differences([Planted])).toEqual([
+      'schedule_anchor.anchor: nullable true, the schema false',
+      'schedule_anchor.occurs_at: int4, the schema says timestamptz',
+      'schedule_anchor.invented: not in the schema',
+    ]);
+  });
+});

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accessKey, testApi, type TestApi } from '@renkei/test/api';
+import { testDatabase, type TestDatabase } from '@renkei/test/database';
+import { person } from '@renkei/test/people';
+import { storedGroup, type StoredGroup } from '@renkei/test/stored-group';
+
+// How many SQL statements an operation may send, whatever the size of the group: N+1 is a failing test. The key's
+// lookup is one of them; BEGIN with the actor's setting, and COMMIT, are not counted.
+
+const START_UP_MS = 60_000;
+
+let database: TestDatabase;
+let api: TestApi;
+let key: string;
+let small: StoredGroup;
+let large: StoredGroup;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  api = await testApi(database);
+  const viewer = await person(database);
+  key = await accessKey(database, viewer);
+  const member = [
+    { category: 'SOFTWARE', tool: 0, unitPrice: 900_000 },
+    { category: 'PC', unitPrice: 120_000 },
+    { category: 'SOFTWARE', tool: 1, unitPrice: 300_000 },
+  ] as const;
+  const tools = [['ACCOUNTING'], ['EC']] as const;
+  small = await storedGroup(database, viewer, { members: [member], tools });
+  large = await storedGroup(database, viewer, { members: Array.from({ length: 30 }, () => member), tools });
+}, START_UP_MS);
+afterAll(async () => {
+  await api?.close();
+  await database.drop();
+});
+
+const WHOLE_GROUP = `query ($id: ID!) { consortium(id: $id) { name
+  members { edges { node { role business { name } costLines { label tool { name vendor { name } } } documents { id } } } }
+  tools { edges { node { name vendor { name } } } } vendors { edges { node { name } } }
+  snapshots { edges { node { label } } } milestones { occurredAt } obligations { edges { node { dueAt } } }
+  calculation { total { granted } members { share { share } trace { id } } findings { code } } } }`;
+
+const READS: [name: string, budget: number, query: string, variables: (group: StoredGroup) => object][] = [
+  ['a group', 2, 'query ($id: ID!) { consortium(id: $id) { name readings { adminFeeBase } } }', byId],
+  [
+    'a group with members and lines',
+    4,
+    'query ($id: ID!) { consortium(id: $id) { members { edges { node { id business { name } costLines { id } } } } } }',
+    byId,
+  ],
+  [
+    'every group with its price',
+    3,
+    '{ consortia { edges { node { id calculation { total { granted } members { granted } } calculationInput } } } }',
+    () => ({}),
+  ],
+  ['the whole group page', 13, WHOLE_GROUP, byId],
+  [
+    'what if',
+    2,
+    'query ($input: WhatIfInput!) { whatIf(input: $input) { sentence { ja } after { findings { code } } } }',
+    ({ id }) => ({ input: { consortiumId: id, changes: [{ overCapPolicy: 'ANALYSIS_FIRST' }] } }),
+  ],
+  ['the rules', 1, '{ ruleSets { numbers { value } } }', () => ({})],
+];
+
+function byId({ id }: StoredGroup): object {
+  return { id };
+}
+
+async function statements(query: string, variables: object): Promise<string[]> {
+  return api.statementsOf(async () => {
+    const answer = await api.graphql(key, query, variables);
+    expect(answer.errors).toEqual([]);
+  });
+}
+
+describe('reading', () => {
+  it.each(READS)(
+    '%s takes at most %i statements, for 1 member as for 30',
+    async (_, budget, query, variables) => {
+      const forLarge = await statements(query, variables(large));
+      const forSmall = await statements(query, variables(small));
+      expect(forLarge.length).toBeLessThanOrEqual(budget);
+      expect(forSmall.length).toBeLessThanOrEqual(budget);
+    },
+  );
+
+  it('a priced group again takes nothing beyond the group itself', async () => {
+    const query = 'query ($id: ID!) { consortium(id: $id) { calculation { total { granted } } } }';
+    await statements(query, byId(large));
+    expect(await statements(query, byId(large))).toHaveLength(2);
+  });
+});
+
+describe('writing', () => {
+  it('a snapshot takes the same few statements for any group', async () => {
+    const mutation = `mutation ($input: SaveCalculationSnapshotInput!) {
+      saveCalculationSnapshot(input: $input) { problems { code } snapshot { number } } }`;
+    for (const { id } of [small, large]) {
+      const input = { consortiumId: id, label: '見本', idempotencyKey: randomUUID() };
+      expect((await statements(mutation, { input })).length).toBeLessThanOrEqual(7);
+    }
+  });
+});
+
+describe('the count', () => {
+  it('sees a statement per member, if somebody asks for members one by one', async () => {
+    const [{ memberIds }] = [large];
+    const oneByOne = await api.statementsOf(async () => {
+      for (const id of memberIds.slice(0, 10)) {
+        await api.graphql(key, 'query ($id: ID!) { member(id: $id) { role } }', { id });
+      }
+    });
+    expect(oneByOne.length).toBeGreaterThanOrEqual(20);
+  });
+});
