@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { buildAll } from './build.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -14,5 +15,9 @@ process.stdout.on('error', (error) => {
   process.exit(0);
 });
 await buildAll();
+if (!existsSync(new URL('../dist/main.js', import.meta.url))) {
+  process.stderr.write('先に npm ci を実行してください。Please run `npm ci` first.\n');
+  process.exit(2);
+}
 const { main } = await import('../dist/main.js');
 process.exitCode = await main(process.argv.slice(2));

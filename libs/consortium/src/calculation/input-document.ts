@@ -19,6 +19,7 @@ function memberDocument(member: MemberInput) {
   return {
     ...member,
     requested: member.requested ?? undefined,
+    sharingWeight: Number(member.sharingWeight), // a weight, not an amount: at most a million
     costLines: member.costLines.map(lineDocument),
   };
 }

@@ -16,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsId, IsIdempotencyKey } from '../shared/input-decorators.ts';
-import { ImportMeaningEnum, ImportTaxEnum } from './member-import.type.ts';
+import { ImportMeaningEnum, ImportTaxEnum } from './import-terms.ts';
 
 const MAX_COLUMNS = 200;
 const COLUMN_LETTER = /^[A-Z]{1,3}$/;

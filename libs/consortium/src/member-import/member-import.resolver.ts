@@ -11,6 +11,7 @@ import {
 } from '@renkei/platform';
 import type { ConsortiumEntity } from '../consortium/consortium.entity.ts';
 import { ConsortiumType } from '../consortium/consortium.type.ts';
+import { ImportIgnoredRowConnection, ImportRowConnection } from './import-row.type.ts';
 import type { MemberImportEntity } from './member-import.entity.ts';
 import {
   CommitMemberImportInput,
@@ -22,8 +23,6 @@ import {
 import { memberImportPageLoader, OnePreview } from './member-import.loader.ts';
 import { MemberImportService, type Preview } from './member-import.service.ts';
 import {
-  ImportIgnoredRowConnection,
-  ImportRowConnection,
   MemberImportConnection,
   MemberImportPayload,
   MemberImportPreviewType,

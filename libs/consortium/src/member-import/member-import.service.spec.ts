@@ -65,6 +65,26 @@ describe('a new list', () => {
     ).toEqual([{ file_bytes: null }]);
   });
 
+  it('is not written in part when the database gives up half-way', async () => {
+    const group = await bench.group();
+    const stored = await on.upload(group, [shop(1), shop(2)]);
+    await bench.database.sql(`CREATE FUNCTION give_up() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'disk full' USING ERRCODE = '53100'; END $$`);
+    await bench.database.sql(
+      'CREATE TRIGGER give_up BEFORE INSERT ON cost_line FOR EACH STATEMENT EXECUTE FUNCTION give_up()',
+    );
+    try {
+      await expect(on.commit(group, stored)).rejects.toThrow('disk full');
+    } finally {
+      await bench.database.sql('DROP TRIGGER give_up ON cost_line');
+    }
+    expect(await on.membersOf(group)).toEqual([]);
+    expect(await bench.database.sql('SELECT 1 FROM business WHERE consortium_id = $1', [group.id])).toEqual(
+      [],
+    );
+    expect(await on.commit(group, stored)).toMatchObject({ status: 'COMMITTED', committedMembers: 2 });
+  });
+
   it('of 200 members takes a handful of statements', async () => {
     const group = await bench.group();
     const stored = await on.upload(

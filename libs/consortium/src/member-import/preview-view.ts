@@ -2,7 +2,8 @@ import { cellAddress, columnIndex, columnLetter, type CellIssue, type IgnoredRow
 import { decodeCursor, encodeCursor, type Connection, type PageArgs } from '@renkei/platform';
 import type { ImportRowArgs } from './member-import.inputs.ts';
 import type { Preview } from './member-import.service.ts';
-import type { ImportRowType, MemberImportPreviewType } from './member-import.type.ts';
+import type { ImportRowType } from './import-row.type.ts';
+import type { MemberImportPreviewType } from './member-import.type.ts';
 import type { PlannedRow } from './planned.ts';
 
 /** A preview as the API shows it. */

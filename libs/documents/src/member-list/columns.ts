@@ -67,6 +67,7 @@ function meaningOfContent(cells: readonly TableCell[]): { meaning: Meaning; conf
     ['email', (text) => /^[^@]+@[^@]+\.[^@]+$/.test(text)],
     ['prefecture', (text) => prefectureCode(text) !== null],
     ['postalCode', (text) => /^〒?\d{3}-\d{4}$/.test(text)],
+    ['legalForm', (text) => /^(?:個人(?:事業主?)?|法人|会社|組合|[株有同](?:式|限|合)会社)$/.test(text)],
   ];
   const found = tests
     .map(([meaning, test]) => ({ meaning, confidence: share(test) * 0.8 }))
@@ -135,9 +136,20 @@ function confirmByContent(draft: Draft): void {
   draft.confidence = Math.round(draft.confidence * (0.4 + 0.6 * rate) * 100) / 100;
 }
 
+function onlyMarks({ cells }: Draft): boolean {
+  const filled = cells.filter(({ text }) => !isNothing(text));
+  return filled.length > 0 && filled.every(({ text }) => /^[○◯〇●◎✓✔☑レ]$/.test(text.trim()));
+}
+
 /** 会計 / 受発注 / 決済 as columns of their own: of amounts (software by function) or of marks. */
 function readFunctionColumns(draft: Draft): void {
   const named = labelFunctions([draft.label.split(' / ').at(-1) ?? '']);
+  if (draft.via !== 'CHOICE' && draft.setAside === null && onlyMarks(draft)) {
+    // ○ under 会計ソフト says that it is used; ○ under レジ says nothing of its price.
+    const functions = (draft.meaning === null || draft.meaning === 'softwareYen') && named.length > 0;
+    if (functions) Object.assign(draft, { meaning: 'functions', via: 'CONTENT', confidence: 0.7 });
+    else if (isCostMeaning(draft.meaning)) Object.assign(draft, { meaning: null, via: null });
+  }
   if (draft.meaning === 'softwareYen' || draft.meaning === 'optionYen')
     draft.functions = draft.meaning === 'softwareYen' ? named : [];
   if (draft.meaning !== 'functions' || named.length === 0 || named.length > 1) return;

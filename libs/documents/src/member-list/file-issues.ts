@@ -16,6 +16,7 @@ function moneyLeftOut(
   return columns.filter((column) => {
     if (column.meaning !== null || (column.setAside !== null && column.setAside !== 'MIXED_HARDWARE'))
       return false;
+    if (/fax|ファックス|ファクス|番号|コード|売上|[年日]$/i.test(column.label.normalize('NFKC'))) return false;
     const amounts = rows.map((row) => row.cells[column.index] ?? null).filter((cell) => cell !== null);
     const plausible = amounts.filter(
       (cell) =>

@@ -32,7 +32,7 @@ function cellAt(row: TableRow | undefined, index: number): TableCell | null {
 function isDataLike(cell: TableCell): boolean {
   if (cell.kind !== 'TEXT') return cell.kind !== 'NUMBER' || cell.text.length > 2;
   const text = foldLabel(cell.text);
-  return /^[¥\\]?[\d,]{3,}円?$|^\d{3}-\d{4}$|@[a-z0-9-]+\.|^t?\d{13}$|^\d{4}[-/]\d{1,2}[-/]\d{1,2}$/.test(
+  return /^[¥\\]?[\d,]{3,}円?$|^\d{3}-\d{4}$|@[a-z0-9-]+\.|^t?\d{13}$|^\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?|^(?:令和|平成|昭和)[\d元]+年/.test(
     text,
   );
 }
@@ -153,13 +153,37 @@ function isColumnNumbers(row: TableRow | undefined): boolean {
 function isGroupRow(row: TableRow | undefined, below: TableRow | undefined): boolean {
   if (row === undefined || below === undefined || !canBeHeading(row)) return false;
   const [only, ...others] = distinctCells(row);
-  if (only === undefined || others.length > 0) return only !== undefined;
+  if (only === undefined) return false;
+  // （単位：千円） beside a title speaks for the whole table, not for the columns it happens to stand over.
+  if ([only, ...others].some(({ text }) => /^[※＊*]|^[（(【]?単位/.test(text.trim()))) return false;
+  if (others.length > 0) return true;
   if (/^[※＊*]|単位|^[（(][^（()）]*[)）]$/.test(only.text.trim())) return false;
   const firstFilled = (cells: TableRow['cells']) => cells.findIndex((cell) => cell !== null);
   return firstFilled(row.cells) > firstFilled(below.cells);
 }
 
-function withContext(rows: readonly TableRow[], first: number, last: number): Header {
+/**
+ * The lower part of headings: words that stand only below headings spanning several columns, as 会計 and 決済 do below
+ * 利用する機能. A row of a member always has something outside, its name.
+ */
+function isSubHeading(upper: TableRow | undefined, lower: TableRow | undefined): boolean {
+  if (upper === undefined || lower === undefined || !canBeHeading(lower)) return false;
+  const spans = (index: number) => {
+    const cell = cellAt(upper, index);
+    return cell === null || (cell.mergedFrom !== null && cellAt(upper, index - 1)?.text === cell.text);
+  };
+  const own = lower.cells.flatMap((cell, index) =>
+    cell === null || cell.text === cellAt(upper, index)?.text ? [] : [index],
+  );
+  const grouped = (index: number) =>
+    (index > 0 && spans(index)) || (own.includes(index + 1) && spans(index + 1));
+  const texts = new Set(own.map((index) => cellAt(lower, index)?.text));
+  return own.length >= 2 && texts.size === own.length && own.every(grouped);
+}
+
+function withContext(rows: readonly TableRow[], first: number, found: number): Header {
+  const below = adjacent(rows, found, found + 1) && isSubHeading(rows[found], rows[found + 1]);
+  const last = below ? found + 1 : found;
   let top = first;
   let bottom = last;
   if (top > 0 && adjacent(rows, top - 1, top) && isGroupRow(rows[top - 1], rows[top])) top -= 1;

@@ -1,5 +1,6 @@
 import type { SoftwareFunction } from './imported-member.ts';
 import type { Meaning, SetAside, TaxStatement } from './meaning.ts';
+import { functionsNamedIn } from './values/functions.ts';
 
 /** One way of reading a heading. */
 export interface LabelReading {
@@ -64,7 +65,13 @@ const TAX = /^(?:うち)?(?:消費税|税額)/;
 const PERSON = /代表者|担当者?|責任者|店主|オーナー|理事長|組合長|会長|役員/;
 const NOT_A_COST =
   /(?:名|名称|型番|機種|メーカー|ベンダー|会社|業者|種類|内容|有無|要否|希望|メモ|備考|番号|id|日|時期|予定|状況|台数|数量|機能)$/;
-const OTHER_THING = /ソフト|ツール|製品|商品|機器|ベンダー|メーカー|銀行|口座|支店|商店街名|団体コード/;
+const OTHER_THING =
+  /ソフト|ツール|製品|商品|機器|ベンダー|メーカー|銀行|口座|支店|商店街名|住所|所在地|番地|電話|tel|fax|メール|アドレス|郵便|〒|区分|種別|番号|コード|面積|規模|業種|業態|形態|url|hp|印$|数$|日$/;
+/** What stands in brackets behind a heading and changes what its values are: 法人名（カナ）, レジ（台）. */
+const BRACKET_MEANING: readonly (readonly [Meaning, Meaning | 'COST', RegExp])[] = [
+  ['kana', 'name', /[([](?:全角|半角)?(?:カナ|かな|フリガナ|ふりがな|ヨミ|よみ|読み)/],
+  ['quantity', 'COST', /[([](?:単位:?)?(?:台|個|本|式|件|ライセンス)数?[)\]]$/],
+];
 
 const RULES: readonly (readonly [Meaning, RegExp, number])[] = [
   ['corporateNumber', /^法人番号/, 1],
@@ -81,7 +88,7 @@ const RULES: readonly (readonly [Meaning, RegExp, number])[] = [
   ['name', /^(?:お?名前|氏名)$/, 0.5],
   [
     'legalForm',
-    /組織形態|組織の?(?:形|種|区)|法人格|法人形態|法人種別|事業形態|経営形態|事業者?(?:区分|種別)|法人区分|法人.?個人|個人.?法人/,
+    /組織形態|組織の?(?:形|種|区)|法人格|法人形態|法人種別|事業形態|経営形態|事業者?(?:区分|種別)|法人区分|(?:法人|会社).{0,6}個人|個人.{0,8}(?:法人|会社)/,
     1,
   ],
   ['legalForm', /^組織$|^legalform$/, 0.9],
@@ -129,6 +136,7 @@ const FUNCTION_COLUMN = /^(?:会計|経理|受発注|受注|発注|決済|キャ
 function applies(meaning: Meaning, text: string): boolean {
   if (COST.has(meaning)) return !NOT_A_COST.test(text) || /単価$/.test(text);
   if (meaning === 'name') return !OTHER_THING.test(text);
+  if (meaning === 'prefecture') return !/住所|所在地|番地/.test(text);
   if (meaning === 'email') return !/ホームページ|hp|url|web|サイト/.test(text);
   if (meaning === 'phone') return !/^fax|ファックス|ファクス/.test(text);
   if (meaning === 'functions') return !/拡張機能|名$/.test(text);
@@ -165,6 +173,12 @@ function readCore(text: string): LabelReading | null {
   return rule;
 }
 
+function byBracket(own: string, reading: LabelReading | null): LabelReading | null {
+  const kind = reading?.meaning == null ? null : COST.has(reading.meaning) ? 'COST' : reading.meaning;
+  const meant = BRACKET_MEANING.find(([, of, pattern]) => of === kind && pattern.test(own))?.[0];
+  return meant === undefined ? reading : { meaning: meant, score: 0.95, setAside: null };
+}
+
 /**
  * Reads a heading from its parts, the upper rows first. Its own words count most; the group above explains words that
  * mean nothing alone (金額, 番号), and takes a column out when it is about subsidies or a person.
@@ -182,7 +196,7 @@ export function readLabel(parts: readonly string[]): LabelReading | null {
     return { meaning: null, score: 0.3, setAside: 'TOTAL' };
   }
   const joined = folded.map(core).join('');
-  const alone = readCore(core(own));
+  const alone = byBracket(own, readCore(core(own)));
   const person = groups.some((group) => PERSON.test(group));
   if (person && (alone === null || alone.meaning === 'name' || alone.meaning === 'kana')) {
     return { meaning: null, score: 0.3, setAside: 'PERSON' };
@@ -200,11 +214,5 @@ export function readLabel(parts: readonly string[]): LabelReading | null {
 
 /** The functions a heading of a cost column names. */
 export function labelFunctions(parts: readonly string[]): SoftwareFunction[] {
-  const text = parts.map(foldLabel).join('');
-  const found: SoftwareFunction[] = [];
-  if (/会計|経理/.test(text)) found.push('ACCOUNTING');
-  if (/受発注|受注|発注/.test(text)) found.push('ORDERING');
-  if (/決済|キャッシュレス/.test(text)) found.push('SETTLEMENT');
-  if (/(?<![a-z])ec(?![a-z])|ネットショップ|通販|電子商取引/.test(text)) found.push('EC');
-  return found;
+  return functionsNamedIn(parts.map(foldLabel).join(''));
 }

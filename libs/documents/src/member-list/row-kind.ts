@@ -31,9 +31,11 @@ export const IGNORE_MESSAGES: Readonly<Record<IgnoreReason, Message>> = {
 
 const TOTAL_WORD =
   /^(?:総合計|合計|小計|総計|累計|計|平均|total|sum)(?:[(（:：].*|[\d,]+.*|額|金額|者|店|件)?$/;
-const REMARK_START = /^(?:[※＊*↑↓→⇒←★☆・注]|備考|メモ|補足|（注|\(注|【注|お願い|連絡|締切|提出)/;
+const REMARK_START = /^(?:[※＊*↑↓→⇒←★☆・注]|備考|メモ|補足|（注|\(注|【注|お願い|連絡|締切|提出|以上$|以下余白$)/;
 const SECTION_START = /^[【■◆●○◎▼▲◇□＜<《]/;
 const EXAMPLE = /^[(（【]?(?:記入例|入力例|記載例|サンプル|例)(?:[)）】:：\d①②③].*)?$/;
+/** 物販計, but not 見本時計 */
+const SUBTOTAL = /[^時会設家統余集]計$/;
 /** A remark in brackets of its own; （株）見本 and (有)見本(本店) go on behind theirs. */
 const BRACKETED = /^[（(][^（()）]*[)）]$/;
 const SENTENCE = /[。！!？?]|ください|下さい|です|ます|まで[にのは]|予定|について/;
@@ -100,6 +102,10 @@ export function ignoreReason(
   ) {
     return 'TOTAL';
   }
+  const counted = (column: ColumnUnderstanding) =>
+    isCostMeaning(column.meaning) || column.meaning === 'employees' || column.meaning === 'quantity';
+  if (SUBTOTAL.test(foldLabel(name)) && others.length > 0 && others.every(({ column }) => counted(column)))
+    return 'TOTAL';
   if (startsOtherTable(row)) return 'OTHER_TABLE';
   if (EXAMPLE.test(first) || EXAMPLE.test(name)) return 'EXAMPLE';
   const ordinals = columns

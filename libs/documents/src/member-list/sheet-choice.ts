@@ -3,15 +3,17 @@ import type { Result } from '@renkei/kernel';
 import type { Sheet, Workbook } from '../table/workbook.ts';
 import { findHeader, headerAt } from './header.ts';
 import type { Header } from './header.ts';
+import { isCostMeaning } from './meaning.ts';
 import type { OtherSheet, UnderstandOptions, UnderstandProblem } from './understanding.ts';
 
 /** Names people give to sheets they no longer use. */
 const PUT_AWAY =
-  /旧|old|控え|過去|前回|昨年|前年|バックアップ|backup|コピー|copy|原本|ひな形|雛形|テンプレ|使わない|不要|見本用|記入例|入力例/i;
+  /旧|old|控え|過去|前回|昨年|前年|バックアップ|backup|コピー|copy|原本|ひな形|雛形|テンプレ|使わない|使用しない|使用済|未使用|不要|無効|廃止|参考|サンプル|見本用|記入例|入力例|記載例/i;
 
 interface Candidate {
   readonly sheet: Sheet;
   readonly header: Header;
+  readonly putAway: boolean;
   readonly rank: number;
 }
 
@@ -38,13 +40,10 @@ function candidate(sheet: Sheet): Candidate | null {
   const header = findHeader(sheet);
   if (header === null) return null;
   const rows = sheet.rows.length - header.last - 1;
-  const rank =
-    header.score +
-    Math.min(rows, 30) / 10 -
-    (sheet.hidden ? 5 : 0) -
-    (PUT_AWAY.test(sheet.name) ? 3 : 0) -
-    (rows === 0 ? 5 : 0);
-  return { sheet, header, rank };
+  // A list of contacts has more headings of a member; the list of costs is the one that is asked for.
+  const costs = header.columns.some(({ reading }) => isCostMeaning(reading?.meaning ?? null));
+  const rank = header.score + Math.min(rows, 30) / 10 + (costs ? 3 : 0) - (rows === 0 ? 5 : 0);
+  return { sheet, header, putAway: sheet.hidden || PUT_AWAY.test(sheet.name), rank };
 }
 
 function leftAlone(workbook: Workbook, chosen: Sheet, candidates: readonly Candidate[]): OtherSheet[] {
@@ -107,7 +106,9 @@ export function chooseSheet(
   }
   if (named === undefined && isOfficial(workbook)) return err(OFFICIAL);
   const candidates = workbook.sheets.map(candidate).filter((found) => found !== null);
-  const best = candidates.toSorted((first, second) => second.rank - first.rank)[0];
+  const best = candidates.toSorted(
+    (first, second) => Number(first.putAway) - Number(second.putAway) || second.rank - first.rank,
+  )[0];
   const sheet =
     named ?? (options.headerRows === undefined ? best?.sheet : (best?.sheet ?? workbook.sheets[0]));
   if (sheet === undefined) return err(NO_HEADER);
@@ -121,8 +122,7 @@ export function chooseSheet(
     .filter(
       (other) =>
         other.sheet !== sheet &&
-        !other.sheet.hidden &&
-        !PUT_AWAY.test(other.sheet.name) &&
+        !other.putAway &&
         other.sheet.rows.length - other.header.last > 2,
     )
     .map((other) => other.sheet.name);

@@ -103,7 +103,7 @@ function tellWithdrawals(read: readonly ReadRow[], columns: readonly ColumnUnder
       const text = column.meaning === null ? oneLine(reader.row.cells[column.index]?.text ?? '') : '';
       const refused =
         /参加|参画|申込|希望/.test(column.label) && /^[×✕✖xXｘＸ]$|^(?:否|しない|いいえ)$/.test(text);
-      if (refused || /辞退|脱退|不参加|取り?下げ|取り?やめ|キャンセル|閉店|廃業/.test(text))
+      if (refused || /辞退|脱退|退会|休業中?$|見送|中止|不参加|取り?下げ|取り?やめ|キャンセル|閉店|廃業/.test(text))
         reader.tell(column, found);
     }
   }

@@ -126,6 +126,6 @@ export function readCsv(
   const rows = toRows(table, limits);
   if (!rows.ok) return rows;
   if (rows.value.length === 0) return err(fileProblem('NO_CELLS'));
-  const sheet: Sheet = { name: 'CSV', hidden: false, oversize: null, rows: rows.value };
+  const sheet: Sheet = { name: 'CSV', hidden: false, hiddenColumns: [], oversize: null, rows: rows.value };
   return ok({ fileName, source: { format: 'CSV', encoding, delimiter }, sheets: [sheet] });
 }

@@ -34,6 +34,8 @@ export interface TableRow {
 export interface Sheet {
   readonly name: string;
   readonly hidden: boolean;
+  /** 0-based columns that Excel does not show. */
+  readonly hiddenColumns: readonly number[];
   /** A sheet over the limits is listed, and its rows are left out. */
   readonly oversize: 'ROWS' | 'COLUMNS' | null;
   /** Only rows that hold something. */

@@ -146,7 +146,7 @@ function spreadMerges(grid: Grid, merges: readonly MergedRange[], limits: ReadLi
 
 function toSheet(source: PackageSheet, worksheet: Worksheet | undefined, limits: ReadLimits): Sheet {
   const name = xmlDecode(source.escapedName).slice(0, 100);
-  const base = { name, hidden: source.hidden };
+  const base = { name, hidden: source.hidden, hiddenColumns: source.hiddenColumns };
   if (worksheet === undefined || source.oversize !== null)
     return { ...base, oversize: source.oversize, rows: [] };
   const grid = toGrid(worksheet, limits);

@@ -15,6 +15,8 @@ export interface TrimmedSheet {
   readonly cellCount: number;
   readonly oversize: 'ROWS' | 'COLUMNS' | null;
   readonly merges: readonly MergedRange[];
+  /** 0-based. */
+  readonly hiddenColumns: readonly number[];
 }
 
 const LAST_ROW = 1_048_576;
@@ -33,6 +35,20 @@ function merges(xml: string): MergedRange[] {
       ranges.push({ top: Number(top), left: first, bottom: Number(bottom), right: last });
   }
   return ranges;
+}
+
+/** Columns marked hidden before the data, within the limit: a range may reach to the last column there is. */
+function hiddenColumns(head: string, limit: number): number[] {
+  const hidden: number[] = [];
+  for (const [tag] of head.matchAll(/<(?:[A-Za-z][\w.-]*:)?col\s[^<>]*>/g)) {
+    const [min, max] = ['min', 'max'].map((name) =>
+      Number(new RegExp(`\\s${name}=["'](\\d{1,5})["']`).exec(tag)?.[1] ?? '0'),
+    );
+    if (!/\shidden=["'](?:1|true)["']/.test(tag) || min === undefined || max === undefined || min < 1) continue;
+    for (let column = min; column <= Math.min(max, limit); column += 1) hidden.push(column - 1);
+    if (hidden.length > limit) break;
+  }
+  return hidden;
 }
 
 /**
@@ -96,7 +112,7 @@ export function trimSheet(xml: string, limits: ReadLimits, cellBudget: number): 
   if (end < 0) {
     // Either truly empty (<sheetData/>) or cut short.
     return /<(?:[A-Za-z][\w.-]*:)?sheetData\s*\/>/.test(xml)
-      ? { xml: EMPTY_SHEET, cellCount: 0, oversize: null, merges: [] }
+      ? { xml: EMPTY_SHEET, cellCount: 0, oversize: null, merges: [], hiddenColumns: [] }
       : null;
   }
   const data = withoutEmptyCells(xml.slice(start, end));
@@ -108,11 +124,12 @@ export function trimSheet(xml: string, limits: ReadLimits, cellBudget: number): 
       : size.columns > limits.columns
         ? 'COLUMNS'
         : null;
-  if (oversize !== null) return { xml: EMPTY_SHEET, cellCount: 0, oversize, merges: [] };
+  if (oversize !== null) return { xml: EMPTY_SHEET, cellCount: 0, oversize, merges: [], hiddenColumns: [] };
   return {
     xml: `${root[0]}${data}${close}</${prefix}worksheet>`,
     cellCount: size.cells,
     oversize: null,
     merges: merges(xml.slice(end)),
+    hiddenColumns: hiddenColumns(xml.slice(root.index, start), limits.columns),
   };
 }

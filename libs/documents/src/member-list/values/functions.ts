@@ -9,19 +9,37 @@ export const FUNCTION_NAMES: Readonly<Record<SoftwareFunction, string>> = {
   EC: 'EC',
 };
 
+/** The whole of a word that names a function and nothing else. */
 const WORDS: readonly (readonly [SoftwareFunction, RegExp])[] = [
-  ['ACCOUNTING', /^(?:会計|経理|財務会計|accounting)/i],
-  ['ORDERING', /^(?:受発注|受注発注|受注|発注|ordering)/i],
-  ['SETTLEMENT', /^(?:決済|キャッシュレス|支払|settlement)/i],
-  ['EC', /^(?:ec|eコマース|ネットショップ|ネット通販|ネット販売|通販|オンラインショップ|電子商取引)/i],
+  ['ACCOUNTING', /^(?:会計|経理|財務会計|accounting)$/i],
+  ['ORDERING', /^(?:受発注|受注発注|受注|発注|ordering)$/i],
+  ['SETTLEMENT', /^(?:決済|キャッシュレス|キャッシュレス決済|支払い?|settlement)$/i],
+  ['EC', /^(?:ec|eコマース|ネットショップ|ネット通販|ネット販売|通販|オンラインショップ|電子商取引)$/i],
 ];
+/** What people put around such a word without changing it. */
+const DRESSING =
+  /機能|システム|ソフト(?:ウェア)?|アプリ|サービス|ツール|サイト|業務|管理|処理|関係|関連|のみ|だけ|\(\)/g;
+const DENIED = /以外|除|無|なし|ない|不要|未|×|済み$/;
 
-/** 受注・発注 is one function; so is 受発注. */
+/** The functions a longer text speaks of: クラウド会計, QR決済, EC構築. */
+export function functionsNamedIn(text: string): SoftwareFunction[] {
+  const found: SoftwareFunction[] = [];
+  if (/会計|経理/.test(text)) found.push('ACCOUNTING');
+  if (/受発注|受注|発注/.test(text)) found.push('ORDERING');
+  if (/決済|キャッシュレス/.test(text)) found.push('SETTLEMENT');
+  if (/(?<![a-z])ec(?![a-z])|ネットショップ|通販|電子商取引/i.test(text)) found.push('EC');
+  return found;
+}
+
+/** 受注・発注 is one function; so is 受発注. Numbering (①会計②決済, 1.会計) separates as a comma does. */
 function separate(text: string): string[] {
   return text
-    .replace(/受注[・、,/／と]発注/g, '受発注')
-    .split(/[・･、,，/／＋+&＆;；\s|｜]|と|及び|および/)
-    .map((part) => part.replace(/^[①-⑳○●◯✓✔レ\d.()（）:：]+|(?:機能|システム|ソフト|のみ|だけ)?[)）]?$/g, ''))
+    .replace(/[①-⑳]/g, '・')
+    .normalize('NFKC')
+    .replace(/受注[・、,/と]発注/g, '受発注')
+    .replace(/\d+[.)]?(?=会計|経理|受|発注|決済|キャッシュ|ec)/gi, '・')
+    .split(/[・、,，/+&;\s|()。]|と|及び|および/)
+    .map((part) => part.replace(/^[○●◯✓✔レ:]+/, '').replace(DRESSING, ''))
     .filter((part) => part !== '');
 }
 
@@ -57,22 +75,40 @@ function fromCount(count: number): Parsed<readonly SoftwareFunction[]> {
  */
 export function parseFunctions(text: string): Parsed<readonly SoftwareFunction[]> {
   if (isNothing(text)) return parsed([]);
-  const line = oneLine(text).normalize('NFKC');
-  const count = /^(\d{1,2})(?:\.0+)?(?:つ|個|機能|種類?|プロセス)?$/.exec(line)?.[1];
+  const line = oneLine(text);
+  const count = /^(\d{1,2})(?:\.0+)?(?:つ|個|機能|種類?|プロセス)?$/.exec(
+    line.normalize('NFKC'),
+  )?.[1];
   if (count !== undefined) return fromCount(Number(count));
   const found = new Set<SoftwareFunction>();
   const unknown: string[] = [];
+  const assumed: string[] = [];
   for (const part of separate(line)) {
     const match = WORDS.find(([, pattern]) => pattern.test(part))?.[0];
-    if (match === undefined) unknown.push(part);
-    else found.add(match);
+    const named = match !== undefined ? [match] : DENIED.test(part) ? [] : functionsNamedIn(part);
+    for (const name of named) found.add(name);
+    if (named.length === 0) unknown.push(part);
+    else if (match === undefined)
+      assumed.push(`「${part.slice(0, 30)}」は「${named.map((name) => FUNCTION_NAMES[name]).join('・')}」`);
   }
   const functions = SOFTWARE_FUNCTIONS.filter((name) => found.has(name));
-  if (unknown.length === 0) return parsed(functions);
+  const guesses =
+    assumed.length === 0
+      ? []
+      : [
+          problem(
+            'warning',
+            'FUNCTION_ASSUMED',
+            `${assumed.join('、')}と読みました。違うときは機能の名前を入れ直してください。`,
+            'The functions were taken from longer words. Please correct them if they are wrong.',
+          ),
+        ];
+  if (unknown.length === 0) return parsed(functions, ...guesses);
   const names = unknown.join('・').slice(0, 60);
   const severity = functions.length === 0 ? 'error' : 'warning';
   return parsed(
     functions,
+    ...guesses,
     problem(
       severity,
       'FUNCTION_UNKNOWN',

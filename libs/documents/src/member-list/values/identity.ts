@@ -72,7 +72,16 @@ export function parseEmployees(text: string): Parsed<number | null> {
   const digits = /^約?(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.0+)?(?:名|人|にん)?$/.exec(
     toHalfWidth(text).replace(/\s/g, ''),
   )?.[1];
-  if (digits !== undefined) return parsed(Number(digits.replaceAll(',', '')));
+  if (digits !== undefined) {
+    const count = Number(digits.replaceAll(',', ''));
+    const about = problem(
+      'warning',
+      'EMPLOYEES_APPROXIMATE',
+      `「約」とあるので、ひとまず${String(count)}人と読みました。正しい人数が分かりしだい直してください。`,
+      `An approximate number; ${String(count)} was read. Please enter the exact number.`,
+    );
+    return text.includes('約') ? parsed(count, about) : parsed(count);
+  }
   return parsed(
     null,
     problem(

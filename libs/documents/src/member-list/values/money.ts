@@ -30,13 +30,25 @@ function exactYen(whole: string, fraction: string, unit: bigint): Yen | null {
   return scaled % scale === 0n ? scaled / scale : null;
 }
 
+/** 5万5千円, 1億2000万, 10万5,000円: each part smaller than the unit before it; null for anything else. */
+function compoundYen(text: string): Yen | null {
+  const found = /^¥?(?:(\d{1,4})億)?(?:(\d{1,4})万)?(?:(\d)千)?(\d{1,4}|\d,\d{3})?円?-?$/.exec(
+    text.replace(/\s/g, ''),
+  );
+  const parts = (found ?? []).slice(1);
+  if (parts.filter((part) => part !== undefined).length < 2) return null;
+  const [oku, man, thousand, rest] = parts.map((part) => BigInt((part ?? '0').replaceAll(',', '')));
+  if (thousand !== 0n && (rest ?? 0n) >= 1_000n) return null;
+  return (oku ?? 0n) * 100_000_000n + (man ?? 0n) * 10_000n + (thousand ?? 0n) * 1_000n + (rest ?? 0n);
+}
+
 /** Text without currency, spaces and grouping; null when the grouping is not in threes (48,00 or 480.000). */
 function plainNumber(text: string, kind: CellKind): string | null {
   const compact = text
-    .replace(/^金/, '')
+    .replace(/^(?:金|')/, '')
     .replace(/、/g, ',')
     .replace(/[¥\\\s]/g, '')
-    .replace(/(?:円|yen)?[-ー也]*$/i, '');
+    .replace(/(?:円|yen)?\.?[-ー也]*$/i, '');
   const number = /^([\d,.]*\d)((?:百万|億|万|千)?)$/.exec(compact);
   const [, digits = '', unit = ''] = number ?? [];
   if (number === null) return null;
@@ -69,7 +81,7 @@ export function parseAmount(text: string, kind: CellKind, columnUnit: bigint): P
       'This seems to include consumption tax. Please enter the amount without tax.',
     );
   }
-  const bare = half.replace(/[(\s]*(?:税抜き?|税別|税引き?|外税)[)\s]*/g, '');
+  const bare = half.replace(/[(\s]*(?:税抜き?|税別|税引き?|外税|[+＋](?:消費)?税別?)[)\s]*/g, '');
   if (/^[▲△-]\s*[¥\\]?\s*\d|^\([¥\\]?[\d,]+\)$|^[¥\\]\s*-\d/.test(bare)) {
     return bad(
       'AMOUNT_NEGATIVE',
@@ -78,6 +90,9 @@ export function parseAmount(text: string, kind: CellKind, columnUnit: bigint): P
     );
   }
   if (/^(?:無料|無償|0円|¥0)$/.test(bare)) return parsed(0n);
+  const compound = compoundYen(bare);
+  if (compound !== null && compound <= MAX_YEN)
+    return parsed(compound, ...unitProblems(compound, 10_000n, columnUnit, true));
   const number = plainNumber(bare, kind);
   const [, whole = '', fraction = '', unitWord = ''] =
     /^(\d+)(?:\.(\d+))?(百万|億|万|千)?$/.exec(number ?? '') ?? [];

@@ -231,7 +231,7 @@ describe('identifiers and contacts', () => {
   it('counts people', () => {
     expect(
       ['12', '１２名', '12人', '約12人', '1,200', '0'].map((text) => outcome(parseEmployees(text))),
-    ).toEqual([12, 12, 12, 12, 1200, 0]);
+    ).toEqual([12, 12, 12, [12, 'warning EMPLOYEES_APPROXIMATE'], 1200, 0]);
     expect(['', '－', 'なし'].map((text) => outcome(parseEmployees(text)))).toEqual([null, null, 0]);
     expect(['5〜6', '正3 パ2', '-1', '2.5'].map((text) => outcome(parseEmployees(text)))).toEqual(
       Array(4).fill([null, 'error EMPLOYEES_UNREADABLE']),

@@ -1,0 +1,29 @@
+import { registerEnumType } from '@nestjs/graphql';
+import { MEANINGS, type Meaning } from '@renkei/documents';
+import { enumOf } from '../consortium/vocabulary.ts';
+import { IMPORT_ACTIONS } from './planned.ts';
+
+/** softwareYen → SOFTWARE_YEN */
+export const ImportMeaningEnum = Object.fromEntries(
+  MEANINGS.map((meaning) => [meaning.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(), meaning]),
+) as Readonly<Record<string, Meaning>>;
+export const ImportSeverityEnum = { ERROR: 'error', WARNING: 'warning' } as const;
+export const ImportActionEnum = enumOf(IMPORT_ACTIONS);
+export const ImportTaxEnum = enumOf(['EXCLUSIVE', 'INCLUSIVE', 'NOT_STATED'] as const);
+
+registerEnumType(ImportMeaningEnum, {
+  name: 'ImportMeaning',
+  description: '列の意味。What a column is about.',
+});
+registerEnumType(ImportSeverityEnum, {
+  name: 'ImportSeverity',
+  description: 'ERRORがある間は取り込めない。Nothing is imported while there is an ERROR.',
+});
+registerEnumType(ImportActionEnum, {
+  name: 'ImportAction',
+  description: '取り込むとどうなるか: 新しい構成員・更新・変わらない。What importing would do with the row.',
+});
+registerEnumType(ImportTaxEnum, {
+  name: 'ImportTax',
+  description: '金額は税抜か税込か。Without or with tax.',
+});
