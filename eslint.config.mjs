@@ -95,5 +95,22 @@ export default tseslint.config(
       'no-restricted-globals': ['error', 'process', 'Buffer', 'Date', 'Intl', 'setTimeout', 'console'],
     },
   },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'libs/{kernel,subsidy-rules,lifecycle}/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['@renkei/platform/testing'],
+              message: 'TenantTransaction is the one door to the data.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['apps/renkei/**/*.ts', 'bench/**', 'test/load/**', '.ci/**'], rules: { 'no-console': 'off' } },
 );

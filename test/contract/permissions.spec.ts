@@ -4,7 +4,7 @@ import { Module, RequestMethod, type INestApplication, type Type } from '@nestjs
 import { APP_GUARD, ModulesContainer, NestFactory } from '@nestjs/core';
 import { GraphQLModule, GraphQLSchemaHost, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PERMISSION_KEY, PermissionGuard, Requires } from '@renkei/platform';
-import { accessKey, testApi, type TestApi } from '@renkei/test/api';
+import { accessKey, testApi, type TestApi } from '../harness/api.ts';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { person } from '@renkei/test/people';
 

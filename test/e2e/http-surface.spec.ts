@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accessKey, testApi, type TestApi } from '@renkei/test/api';
+import { accessKey, testApi, type TestApi } from '../harness/api.ts';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { person } from '@renkei/test/people';
 import { storedGroup } from '@renkei/test/stored-group';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { corporateCheckDigit } from '@renkei/kernel';
 import { calculate, parseCalculationInput, toContractJson } from '@renkei/subsidy-rules';
-import { accessKey, testApi, type Answer, type TestApi } from '@renkei/test/api';
+import { accessKey, testApi, type Answer, type TestApi } from '../harness/api.ts';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { person } from '@renkei/test/people';
 

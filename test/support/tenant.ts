@@ -1,8 +1,6 @@
 import { TenantTransaction } from '@renkei/platform';
 import type { DataSource } from 'typeorm';
-// not exported on purpose: only tests open the door from the other side
-// eslint-disable-next-line @nx/enforce-module-boundaries
-import { createDataSource, type DatabaseOptions } from '../../libs/platform/src/database/data-source.ts';
+import { createDataSource, type DatabaseOptions } from '@renkei/platform/testing';
 import type { TestDatabase } from './database.ts';
 
 /** The product's own door to a test database, as the API or the worker holds it. */

@@ -58,7 +58,8 @@ export async function buildAll() {
   if (stale.length === 0) return;
 
   const { transformFileSync } = await import('@swc/core');
-  const { $schema: _schema, ...options } = JSON.parse(readFileSync(swcrc, 'utf8'));
+  const options = JSON.parse(readFileSync(swcrc, 'utf8'));
+  delete options.$schema;
   for (const [from, to] of stale) {
     const content = from.endsWith('.ts')
       ? transformFileSync(from, { ...options, swcrc: false, sourceFileName: from }).code

@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
@@ -12,6 +13,7 @@ import { GraphQLError, type ValidationContext } from 'graphql';
 import type { Logger } from 'pino';
 import { compiledExecution } from './compiled-execution.ts';
 import { oneSnapshotPerQuery } from './one-snapshot.ts';
+import { withPlainFields } from './plain-fields.ts';
 import { queryCostLimit } from './query-cost.ts';
 
 /**
@@ -36,6 +38,7 @@ export function graphqlOptions(
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
+    transformSchema: withPlainFields,
     graphiql: false,
     introspection: !config.production,
     csrfPrevention: true,
@@ -52,7 +55,12 @@ export function graphqlOptions(
       maxAliasesRule({ n: LIMITS.aliases, allowList: [], ...refusal }),
       maxDirectivesRule({ n: LIMITS.directives, ...refusal }),
     ],
-    plugins: [queryCostLimit(LIMITS.cost), oneSnapshotPerQuery(transactions), compiledExecution()],
+    plugins: [
+      queryCostLimit(LIMITS.cost),
+      oneSnapshotPerQuery(transactions),
+      compiledExecution(),
+      ApolloServerPluginCacheControlDisabled(), // it would wrap every field; our answers are never cached
+    ],
     logger: {
       debug: (message: unknown) => logger.debug(String(message)),
       info: (message: unknown) => logger.debug(String(message)),

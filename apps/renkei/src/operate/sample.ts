@@ -1,4 +1,3 @@
-import { createApi } from '@renkei/api';
 import { createLogger } from '@renkei/platform';
 import { migrate } from '@renkei/schema';
 import { randomBytes } from 'node:crypto';
@@ -8,6 +7,7 @@ import { createPerson } from './people.ts';
 
 /** `renkei sample`: the sample groups into the database of DATABASE_URL, through an API started for it. */
 export async function runSample(env: Readonly<NodeJS.ProcessEnv>): Promise<number> {
+  const { createApi } = await import('@renkei/api');
   const ownerUrl = ownerUrlOf(env);
   const password = env['APP_API_PASSWORD'] ?? randomBytes(24).toString('hex');
   await migrate({ connectionString: ownerUrl }, { rolePasswords: { app_api: password } });

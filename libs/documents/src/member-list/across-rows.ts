@@ -1,4 +1,5 @@
 import { foldAddress, normaliseForComparison } from '@renkei/kernel';
+import { cellAddress } from '../table/workbook.ts';
 import { problem } from './imported-member.ts';
 import type { MemberRole, ValueProblem } from './imported-member.ts';
 import type { ReadRow } from './member-row.ts';
@@ -57,6 +58,32 @@ export function tellDuplicates(rows: readonly ReadRow[]): void {
         ),
       );
     }
+  }
+}
+
+/** One amount merged over several members: its first cell looks as if it were that member's alone. */
+export function tellSharedCells(rows: readonly ReadRow[]): void {
+  const shared = rows.flatMap(({ reader, issues }) =>
+    issues
+      .filter(({ code }) => code === 'MERGED_VALUE')
+      .map(({ column }) => reader.columns.find((candidate) => candidate.column === column))
+      .filter((column) => column !== undefined)
+      .map((column) => ({ column, head: reader.row.cells[column.index]?.mergedFrom })),
+  );
+  const told = new Set<string>();
+  for (const { column, head } of shared) {
+    const owner = rows.find(({ reader }) => cellAddress(column.index, reader.row.rowNumber) === head);
+    if (owner === undefined || head == null || told.has(head) || column.meaning === 'name') continue;
+    told.add(head);
+    owner.reader.tell(
+      column,
+      problem(
+        'warning',
+        'MERGED_OVER_ROWS',
+        '下の店の行と結合されたマスです。この店だけの値かご確認ください。何店かの分なら、店ごとに分けて入れてください。',
+        "This cell is merged with rows of other businesses. Please check that the value is this one's alone.",
+      ),
+    );
   }
 }
 

@@ -73,7 +73,7 @@ describe('issues on the very cell', () => {
   it('does not count a merged amount twice', async () => {
     const rows = [HEAD, row(), row({ 0: '見本花店', 6: '天神1-3', 7: null })];
     const result = await understood(await xlsx({ name: '一覧', rows, merges: ['H2:H3', 'E2:E3'] }));
-    expect(issueList(result)).toEqual(['H3 error MERGED_VALUE']);
+    expect(issueList(result)).toEqual(['H2 warning MERGED_OVER_ROWS', 'H3 error MERGED_VALUE']);
     expect(result.rows[1]?.values.prefectureCode).toBe(40);
   });
 

@@ -157,7 +157,7 @@ function readFunctionColumns(draft: Draft): void {
   const amounts = filled.filter(({ text, kind }) => (parseAmount(text, kind, 1n).value ?? 0n) >= 100n).length;
   if (filled.length > 0 && amounts * 2 > filled.length)
     Object.assign(draft, { meaning: 'softwareYen', functions: named });
-  else if (filled.every(({ text }) => parseMark(text).problems.length === 0))
+  else if (filled.filter(({ text }) => parseMark(text).problems.length === 0).length * 2 >= filled.length)
     Object.assign(draft, { marks: true, functions: named });
 }
 
@@ -214,6 +214,15 @@ function dropRivals(drafts: readonly Draft[]): void {
   }
 }
 
+/** An amount Excel does not show beside a shown one of its kind is the old estimate, not a second cost. */
+function dropHiddenTwins(drafts: readonly Draft[], hidden: readonly number[]): void {
+  const shown = new Set(drafts.filter(({ index }) => !hidden.includes(index)).map(({ meaning }) => meaning));
+  for (const draft of drafts) {
+    const twin = isCostMeaning(draft.meaning) && shown.has(draft.meaning) && hidden.includes(draft.index);
+    if (twin && draft.via !== 'CHOICE') setAside(draft, 'DUPLICATE');
+  }
+}
+
 /** A quantity counts the cost its heading names, else the cost column before it. */
 function tieQuantities(drafts: readonly Draft[]): void {
   const costs = drafts.filter(({ meaning }) => isCostMeaning(meaning));
@@ -241,6 +250,7 @@ export function understandColumns(
   choices: Readonly<Record<string, ColumnChoice>>,
   sheetTax: TaxStatement,
   sheetUnit: bigint | null,
+  hiddenColumns: readonly number[] = [],
 ): ColumnUnderstanding[] {
   const sample = dataRows.slice(0, SAMPLE_ROWS);
   const width = Math.max(
@@ -268,6 +278,7 @@ export function understandColumns(
   drafts.forEach(readFunctionColumns);
   dropTaxTwins(drafts);
   dropRivals(drafts);
+  dropHiddenTwins(drafts, hiddenColumns);
   tieQuantities(drafts);
   return drafts.map(({ cells: _cells, ...draft }) => {
     const money = isCostMeaning(draft.meaning);

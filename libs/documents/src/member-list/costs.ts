@@ -37,6 +37,24 @@ function statedFunctions(reader: RowReader): SoftwareFunction[] {
   return SOFTWARE_FUNCTIONS.filter((name) => found.has(name));
 }
 
+/** Sums no shop pays for software or a register: a thousandth or a thousandfold of what was meant. */
+function tellUnlikely(reader: RowReader, column: ColumnUnderstanding, amount: bigint): void {
+  if (amount >= 1_000n && amount <= 100_000_000n) return;
+  const small = amount < 1_000n;
+  const shown = `${amount.toLocaleString('ja-JP')}円`;
+  reader.tell(
+    column,
+    problem(
+      'warning',
+      small ? 'AMOUNT_VERY_SMALL' : 'AMOUNT_VERY_LARGE',
+      small
+        ? `${shown}と読みました。費用としては小さすぎるようです。千円や万円の単位で書いた数でないかご確認ください。`
+        : `${shown}と読みました。1店の費用としては大きすぎるようです。桁をご確認ください。`,
+      `Read as ${String(amount)} yen, which is ${small ? 'very small' : 'very large'} for a cost. Please check the unit and the digits.`,
+    ),
+  );
+}
+
 function quantityOf(reader: RowReader, cost: ColumnUnderstanding): { quantity: number; stated: boolean } {
   const filled = reader.cells('quantity').find(({ column }) => column.counts === cost.index);
   if (filled === undefined || isNothing(filled.cell.text)) return { quantity: 1, stated: false };
@@ -146,6 +164,7 @@ export function readCosts(reader: RowReader): ImportedCost[] {
       return taxed ? parsed(null, TAX_INCLUSIVE_COLUMN) : found;
     });
     if (amount === null || amount === 0n) continue;
+    tellUnlikely(reader, column, amount);
     lines.push({ filled, category: CATEGORY[column.meaning], ...priced(reader, filled, amount) });
   }
 

@@ -1,5 +1,6 @@
 import type { TableRow } from '../table/workbook.ts';
-import { isCostMeaning } from './meaning.ts';
+import { foldLabel } from './label.ts';
+import { COST_MEANINGS, isCostMeaning } from './meaning.ts';
 import type { ColumnUnderstanding } from './meaning.ts';
 import type { FileIssue } from './understanding.ts';
 import { parseAmount } from './values/money.ts';
@@ -16,7 +17,8 @@ function moneyLeftOut(
   return columns.filter((column) => {
     if (column.meaning !== null || (column.setAside !== null && column.setAside !== 'MIXED_HARDWARE'))
       return false;
-    if (/fax|ファックス|ファクス|番号|コード|売上|[年日]$/i.test(column.label.normalize('NFKC'))) return false;
+    if (/fax|ファックス|ファクス|番号|コード|売上|[年日]$/i.test(column.label.normalize('NFKC')))
+      return false;
     const amounts = rows.map((row) => row.cells[column.index] ?? null).filter((cell) => cell !== null);
     const plausible = amounts.filter(
       (cell) =>
@@ -26,10 +28,49 @@ function moneyLeftOut(
   });
 }
 
+/** Whole yen of a row's cost cell; 0 when there is none. */
+function amountIn(row: TableRow, column: ColumnUnderstanding): bigint {
+  const cell = row.cells[column.index] ?? null;
+  return cell === null ? 0n : (parseAmount(cell.text, cell.kind, column.unitYen).value ?? 0n);
+}
+
+/**
+ * Cost columns of one kind that may hold the same money twice: the same heading but for its brackets (ソフト(A社),
+ * ソフト(B社)), or one column that is the sum of the others in every row. All are read as costs of their own.
+ */
+function perhapsTwice(
+  columns: readonly ColumnUnderstanding[],
+  rows: readonly TableRow[],
+): ColumnUnderstanding[][] {
+  return COST_MEANINGS.flatMap((meaning) => {
+    const group = columns.filter((column) => column.meaning === meaning);
+    const stem = ({ label }: ColumnUnderstanding) => foldLabel(label).replace(/[([][^)\]]*[)\]]/g, '');
+    const same = group.filter((column) =>
+      group.some(
+        (other) =>
+          other !== column &&
+          stem(other) === stem(column) &&
+          rows.some((row) => amountIn(row, column) > 0n && amountIn(row, other) > 0n),
+      ),
+    );
+    if (same.length > 1) return [same];
+    const isSum = group.some((column) => {
+      const sums = rows.map((row) => {
+        const total = group.reduce((sum, other) => sum + amountIn(row, other), 0n);
+        return { own: amountIn(row, column), total };
+      });
+      const filled = sums.filter(({ total }) => total > 0n);
+      return filled.length > 1 && filled.every(({ own, total }) => own * 2n === total);
+    });
+    return group.length > 1 && isSum ? [group] : [];
+  });
+}
+
 /** What concerns whole columns or the whole file. */
 export function fileIssues(
   columns: readonly ColumnUnderstanding[],
   rows: readonly TableRow[],
+  hidden: readonly number[],
   rivals: readonly string[],
 ): FileIssue[] {
   const issues: FileIssue[] = [];
@@ -77,6 +118,33 @@ export function fileIssues(
         en: `Columns ${left.map(({ column }) => column).join(', ')} hold amounts of an unknown kind and were not read. Please choose their meaning.`,
       },
       cell: left[0]?.headerCell ?? null,
+    });
+  }
+  for (const group of perhapsTwice(costs, rows)) {
+    issues.push({
+      severity: 'warning',
+      code: 'COSTS_PERHAPS_TWICE',
+      message: {
+        ja: `${quoted(group)}は別々の費用として足しました。同じ費用が二重に入っている列（合計や古い見積など）があれば、その列を使わない設定にしてください。`,
+        en: `Columns ${group.map(({ column }) => column).join(', ')} were added up as separate costs. If one repeats another (a total, an old estimate), please leave it out.`,
+      },
+      cell: group[0]?.headerCell ?? null,
+    });
+  }
+  const unseen = columns.filter(
+    ({ index, meaning, setAside, samples }) =>
+      hidden.includes(index) && samples.length > 0 && (isCostMeaning(meaning) || setAside === 'DUPLICATE'),
+  );
+  if (unseen.length > 0) {
+    const left = unseen.filter(({ meaning }) => meaning === null);
+    issues.push({
+      severity: 'warning',
+      code: 'HIDDEN_COLUMN',
+      message: {
+        ja: `${quoted(unseen)}はExcelで非表示になっている列です。${left.length === unseen.length ? '表示されている列を使い、この列は読みませんでした。' : '使ってよい列かご確認ください。'}`,
+        en: `Columns ${unseen.map(({ column }) => column).join(', ')} are hidden in the sheet. Please check whether they are to be used.`,
+      },
+      cell: unseen[0]?.headerCell ?? null,
     });
   }
   if (rivals.length > 0) {

@@ -134,6 +134,8 @@ const COST = new Set<Meaning>([
 const FUNCTION_COLUMN = /^(?:会計|経理|受発注|受注|発注|決済|キャッシュレス|ec|電子商取引)(?:機能|の?有無)?$/;
 
 function applies(meaning: Meaning, text: string): boolean {
+  // A monthly fee is no cost of the project until somebody says for how many months.
+  if (COST.has(meaning) && /月額|月々|毎月|年額|月払|\/月/.test(text)) return false;
   if (COST.has(meaning)) return !NOT_A_COST.test(text) || /単価$/.test(text);
   if (meaning === 'name') return !OTHER_THING.test(text);
   if (meaning === 'prefecture') return !/住所|所在地|番地/.test(text);

@@ -1,8 +1,10 @@
+import { foldLabel } from './label.ts';
 import type { ColumnUnderstanding } from './meaning.ts';
 import type { TableRow } from '../table/workbook.ts';
 import { readCosts } from './costs.ts';
+import { readPlace } from './place-cells.ts';
 import { parsed, problem } from './imported-member.ts';
-import type { BusinessSize, LegalForm, MemberDraft, MemberRole, Parsed } from './imported-member.ts';
+import type { BusinessSize, LegalForm, MemberDraft, MemberRole } from './imported-member.ts';
 import { RowReader } from './row-reader.ts';
 import type { CellIssue } from './understanding.ts';
 import { isNothing, oneLine } from './values/blank.ts';
@@ -16,7 +18,6 @@ import {
   parsePhone,
 } from './values/identity.ts';
 import { parseAmount } from './values/money.ts';
-import { looksLikeDate, parsePostalCode, parsePrefecture, splitAddress } from './values/place.ts';
 
 const REPRESENTATIVE_MARK = /[(（【[]\s*(?:代表|代表事業者|幹事)\s*[)）】\]]\s*$/;
 
@@ -49,79 +50,6 @@ function readName(reader: RowReader): { name: string | null; marked: boolean } {
       : [];
     return parsed({ name: name === '' ? null : name, marked: name !== line }, ...lost);
   });
-}
-
-interface Place {
-  readonly prefectureCode: number | null;
-  readonly city: string | null;
-  readonly addressLine: string | null;
-}
-
-function readAddressText(reader: RowReader): string | null {
-  const pieces = reader
-    .cells('address')
-    .toSorted((first, second) => first.column.index - second.column.index)
-    .map((filled) =>
-      reader.read(filled, '', (text): Parsed<string> => {
-        if (filled.cell.kind !== 'DATE' && !looksLikeDate(text))
-          return parsed(isNothing(text) ? '' : oneLine(text));
-        return parsed(
-          '',
-          problem(
-            'error',
-            'ADDRESS_IS_DATE',
-            '番地が日付に変わってしまったようです。列の書式を『文字列』にして、「天神1-2-3」のように入れ直してください。',
-            'The address seems to have been turned into a date. Please format the column as text and enter it again.',
-          ),
-        );
-      }),
-    );
-  const text = pieces.filter((piece) => piece !== '').join(' ');
-  return text === '' ? null : text;
-}
-
-/** Prefecture and city from their own columns, else off the front of the address with a warning. */
-function readPlace(reader: RowReader): Place {
-  const ownPrefecture = reader.first('prefecture', null, parsePrefecture);
-  const cityCell = reader.first('city', null, (text): Parsed<string | null> =>
-    parsed(isNothing(text) ? null : oneLine(text)),
-  );
-  const fromCity = cityCell === null ? null : splitAddress(cityCell, false);
-  const address = readAddressText(reader);
-  const city = fromCity === null || fromCity.rest === '' ? null : fromCity.rest;
-  const split = address === null ? null : splitAddress(address, city === null);
-  const prefectureCode = ownPrefecture ?? fromCity?.prefectureCode ?? split?.prefectureCode ?? null;
-  if (
-    split !== null &&
-    ownPrefecture !== null &&
-    split.prefectureCode !== null &&
-    split.prefectureCode !== ownPrefecture
-  ) {
-    reader.tellAbout(
-      'address',
-      problem(
-        'error',
-        'PREFECTURE_DIFFERS',
-        '都道府県の列と住所の都道府県が違います。どちらが正しいかご確認ください。',
-        'The prefecture column and the address differ. Please check which is right.',
-      ),
-    );
-  }
-  if (split === null) return { prefectureCode, city, addressLine: null };
-  if (city === null && split.city !== null) {
-    reader.tellAbout(
-      'address',
-      problem(
-        'warning',
-        'ADDRESS_SPLIT',
-        `住所を「${split.city}」と「${split.rest}」に分けて読みました。`,
-        `The address was split into "${split.city}" and "${split.rest}".`,
-      ),
-    );
-  }
-  const rest =
-    city !== null && split.rest.startsWith(city) ? split.rest.slice(city.length).trim() : split.rest;
-  return { prefectureCode, city: city ?? split.city, addressLine: rest === '' ? null : rest };
 }
 
 function assumeForm(reader: RowReader, name: string | null, hasNumber: boolean): LegalForm | null {
@@ -211,6 +139,16 @@ function readForm(reader: RowReader, name: string | null, hasNumber: boolean): L
   return form;
 }
 
+/** 代表 alone in a column of remarks. In a column of job titles every proprietor is one. */
+function markedInRemarks(reader: RowReader): boolean {
+  return reader.columns.some(
+    ({ index, label, meaning }) =>
+      meaning === null &&
+      /^(?:備考|メモ|摘要|補足|特記.*|コメント)?(?:欄)?$/.test(foldLabel(label)) &&
+      /^[(（【]?(?:代表|代表事業者|代表店|幹事)[)）】]?$/.test(oneLine(reader.row.cells[index]?.text ?? '')),
+  );
+}
+
 function readSize(reader: RowReader): BusinessSize {
   const filled = reader.cells('size').find(({ cell }) => !isNothing(cell.text));
   const size = filled === undefined ? null : reader.read(filled, null, parseSize);
@@ -262,7 +200,6 @@ export function readMemberRow(row: TableRow, columns: readonly ColumnUnderstandi
       parseAmount(text, cell.kind, column.unitYen),
     ),
     employees: reader.first('employees', null, parseEmployees),
-    postalCode: reader.first('postalCode', null, parsePostalCode),
     ...readPlace(reader),
     email: reader.first('email', null, parseEmail),
     phone: reader.first('phone', null, (text, { cell }) => parsePhone(text, cell.kind)),
@@ -281,5 +218,10 @@ export function readMemberRow(row: TableRow, columns: readonly ColumnUnderstandi
       ),
     );
   }
-  return { reader, values, statedRole: role ?? (marked ? 'REPRESENTATIVE' : null), issues: reader.issues };
+  return {
+    reader,
+    values,
+    statedRole: role ?? (marked || markedInRemarks(reader) ? 'REPRESENTATIVE' : null),
+    issues: reader.issues,
+  };
 }

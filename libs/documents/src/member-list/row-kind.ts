@@ -31,7 +31,8 @@ export const IGNORE_MESSAGES: Readonly<Record<IgnoreReason, Message>> = {
 
 const TOTAL_WORD =
   /^(?:総合計|合計|小計|総計|累計|計|平均|total|sum)(?:[(（:：].*|[\d,]+.*|額|金額|者|店|件)?$/;
-const REMARK_START = /^(?:[※＊*↑↓→⇒←★☆・注]|備考|メモ|補足|（注|\(注|【注|お願い|連絡|締切|提出|以上$|以下余白$)/;
+const REMARK_START =
+  /^(?:[※＊*↑↓→⇒←★☆・注]|備考|メモ|補足|（注|\(注|【注|お願い|連絡|締切|提出|以上$|以下余白$)/;
 const SECTION_START = /^[【■◆●○◎▼▲◇□＜<《]/;
 const EXAMPLE = /^[(（【]?(?:記入例|入力例|記載例|サンプル|例)(?:[)）】:：\d①②③].*)?$/;
 /** 物販計, but not 見本時計 */

@@ -94,7 +94,9 @@ function unusable({ column, cell }: FilledCell): ValueProblem | null {
     return problem(
       'error',
       'MERGED_VALUE',
-      `${cell.mergedFrom} と結合されたマスです。どの店の分か分からないため、店ごとに分けて入れてください。`,
+      column.meaning === 'name'
+        ? `${cell.mergedFrom} と結合されたマスです。1つの店は1行にまとめ、ソフトウェア・レジなどの費用は列を分けて入れてください。`
+        : `${cell.mergedFrom} と結合されたマスです。どの店の分か分からないため、店ごとに分けて入れてください。`,
       `This cell is merged with ${cell.mergedFrom}; it is not clear whose value it is. Please enter it for each business.`,
     );
   }

@@ -120,10 +120,7 @@ export function chooseSheet(
   if (header === undefined || header === null) return err(NO_HEADER);
   const rivals = candidates
     .filter(
-      (other) =>
-        other.sheet !== sheet &&
-        !other.putAway &&
-        other.sheet.rows.length - other.header.last > 2,
+      (other) => other.sheet !== sheet && !other.putAway && other.sheet.rows.length - other.header.last > 2,
     )
     .map((other) => other.sheet.name);
   return ok({

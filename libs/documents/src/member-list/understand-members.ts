@@ -1,7 +1,7 @@
 import { err, ok } from '@renkei/kernel';
 import type { Result } from '@renkei/kernel';
 import type { Sheet, TableRow, Workbook } from '../table/workbook.ts';
-import { settleRoles, tellDuplicates } from './across-rows.ts';
+import { settleRoles, tellDuplicates, tellSharedCells } from './across-rows.ts';
 import { understandColumns } from './columns.ts';
 import { fileIssues } from './file-issues.ts';
 
@@ -103,7 +103,10 @@ function tellWithdrawals(read: readonly ReadRow[], columns: readonly ColumnUnder
       const text = column.meaning === null ? oneLine(reader.row.cells[column.index]?.text ?? '') : '';
       const refused =
         /参加|参画|申込|希望/.test(column.label) && /^[×✕✖xXｘＸ]$|^(?:否|しない|いいえ)$/.test(text);
-      if (refused || /辞退|脱退|退会|休業中?$|見送|中止|不参加|取り?下げ|取り?やめ|キャンセル|閉店|廃業/.test(text))
+      if (
+        refused ||
+        /辞退|脱退|退会|休業中?$|見送|中止|不参加|取り?下げ|取り?やめ|キャンセル|閉店|廃業/.test(text)
+      )
         reader.tell(column, found);
     }
   }
@@ -154,9 +157,9 @@ export function understandMembers(
   const { sheet, header, otherSheets, rivals } = choice.value;
   const dataRows = sheet.rows.slice(header.last + 1);
   const choices = options.columns ?? {};
-  const draft = understandColumns(header, dataRows, choices, 'NOT_STATED', null);
+  const draft = understandColumns(header, dataRows, choices, 'NOT_STATED', null, sheet.hiddenColumns);
   const { tax, unit } = sheetStatements(sheet, header, draft);
-  const columns = understandColumns(header, dataRows, choices, tax, unit);
+  const columns = understandColumns(header, dataRows, choices, tax, unit, sheet.hiddenColumns);
 
   const { read, ignored } = readRows(dataRows, columns);
   if (read.length === 0) {
@@ -169,6 +172,7 @@ export function understandMembers(
     });
   }
   tellDuplicates(read);
+  tellSharedCells(read);
   tellWithdrawals(read, columns);
   const { roles, issues } = settleRoles(read, options.representativeRow);
   const rows = read.map((row) => toImportedRow(row, roles.get(row) ?? 'PARTICIPANT', columns));
@@ -183,7 +187,15 @@ export function understandMembers(
     columns,
     rows,
     ignored,
-    issues: [...issues, ...fileIssues(columns, dataRows, rivals)],
+    issues: [
+      ...issues,
+      ...fileIssues(
+        columns,
+        read.map(({ reader }) => reader.row),
+        sheet.hiddenColumns,
+        rivals,
+      ),
+    ],
     counts: {
       members: rows.length,
       ready: rows.length - withErrors,

@@ -44,7 +44,8 @@ function hiddenColumns(head: string, limit: number): number[] {
     const [min, max] = ['min', 'max'].map((name) =>
       Number(new RegExp(`\\s${name}=["'](\\d{1,5})["']`).exec(tag)?.[1] ?? '0'),
     );
-    if (!/\shidden=["'](?:1|true)["']/.test(tag) || min === undefined || max === undefined || min < 1) continue;
+    if (!/\shidden=["'](?:1|true)["']/.test(tag) || min === undefined || max === undefined || min < 1)
+      continue;
     for (let column = min; column <= Math.min(max, limit); column += 1) hidden.push(column - 1);
     if (hidden.length > limit) break;
   }

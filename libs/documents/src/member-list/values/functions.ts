@@ -76,14 +76,14 @@ function fromCount(count: number): Parsed<readonly SoftwareFunction[]> {
 export function parseFunctions(text: string): Parsed<readonly SoftwareFunction[]> {
   if (isNothing(text)) return parsed([]);
   const line = oneLine(text);
-  const count = /^(\d{1,2})(?:\.0+)?(?:つ|個|機能|種類?|プロセス)?$/.exec(
-    line.normalize('NFKC'),
-  )?.[1];
+  const count = /^(\d{1,2})(?:\.0+)?(?:つ|個|機能|種類?|プロセス)?$/.exec(line.normalize('NFKC'))?.[1];
   if (count !== undefined) return fromCount(Number(count));
   const found = new Set<SoftwareFunction>();
   const unknown: string[] = [];
   const assumed: string[] = [];
-  for (const part of separate(line)) {
+  const parts = separate(line);
+  if (parts.length === 0) unknown.push(line); // ○ alone, or 機能: it says nothing of which
+  for (const part of parts) {
     const match = WORDS.find(([, pattern]) => pattern.test(part))?.[0];
     const named = match !== undefined ? [match] : DENIED.test(part) ? [] : functionsNamedIn(part);
     for (const name of named) found.add(name);

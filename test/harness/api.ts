@@ -1,8 +1,8 @@
 import { newApiKey, type Clock, type Viewer } from '@renkei/platform';
 import pg from 'pg';
 import { pino } from 'pino';
-import { createApi } from '../../apps/api/src/index.ts';
-import type { TestDatabase } from './database.ts';
+import { createApi } from '@renkei/api';
+import type { TestDatabase } from '@renkei/test/database';
 
 export interface GraphqlError {
   readonly message: string;
