@@ -3,7 +3,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, RequestMethod, type INestApplication, type Type } from '@nestjs/common';
 import { APP_GUARD, ModulesContainer, NestFactory } from '@nestjs/core';
 import { GraphQLModule, GraphQLSchemaHost, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { PERMISSION_KEY, PermissionGuard, Requires } from '@renkei/platform';
+import { PERMISSION_KEY, PermissionGuard, Requires } from '@renkei/platform/graphql';
 import { accessKey, testApi, type TestApi } from '../harness/api.ts';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { person } from '@renkei/test/people';

@@ -18,7 +18,10 @@ function plant(path: string, text: string): string {
 }
 
 function tool(bin: string, ...args: string[]) {
-  const run = spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], { cwd: root, encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   return { status: run.status, output: run.stdout + run.stderr };
 }
 
@@ -39,12 +42,18 @@ afterEach(() => {
 
 describe('the lint gate', () => {
   it('refuses a server library in the pure core', () => {
-    const file = plant('libs/kernel/src/planted-nest.ts', `import { Injectable } from '@nestjs/common';\nexport const a = Injectable;\n`);
+    const file = plant(
+      'libs/kernel/src/planted-nest.ts',
+      `import { Injectable } from '@nestjs/common';\nexport const a = Injectable;\n`,
+    );
     expect(lint(file)).toContain('@nx/enforce-module-boundaries');
   });
 
   it('refuses a feature used by the platform', () => {
-    const file = plant('libs/platform/src/planted-up.ts', `import * as up from '@renkei/consortium';\nexport const a = up;\n`);
+    const file = plant(
+      'libs/platform/src/planted-up.ts',
+      `import * as up from '@renkei/consortium';\nexport const a = up;\n`,
+    );
     expect(lint(file)).toContain('@nx/enforce-module-boundaries');
   });
 
@@ -57,8 +66,14 @@ describe('the lint gate', () => {
   });
 
   it('refuses an import cycle', () => {
-    const a = plant('libs/kernel/src/planted-a.ts', `import { b } from './planted-b.ts';\nexport const a: unknown = b;\n`);
-    plant('libs/kernel/src/planted-b.ts', `import { a } from './planted-a.ts';\nexport const b: unknown = a;\n`);
+    const a = plant(
+      'libs/kernel/src/planted-a.ts',
+      `import { b } from './planted-b.ts';\nexport const a: unknown = b;\n`,
+    );
+    plant(
+      'libs/kernel/src/planted-b.ts',
+      `import { a } from './planted-a.ts';\nexport const b: unknown = a;\n`,
+    );
     expect(lint(a)).toContain('import-x/no-cycle');
   });
 });
@@ -84,7 +99,9 @@ describe('the format gate', () => {
 
 describe('the container files', () => {
   const problems = (text: string) =>
-    validate(text).filter((problem) => problem.severity === ValidationSeverity.ERROR || problem.severity === 1);
+    validate(text).filter(
+      (problem) => problem.severity === ValidationSeverity.ERROR || problem.severity === 1,
+    );
 
   it('accepts the Dockerfile and refuses a broken one', () => {
     expect(problems(readFileSync(join(root, 'docker/Dockerfile'), 'utf8'))).toEqual([]);
@@ -94,14 +111,21 @@ describe('the container files', () => {
   it('accepts the compose file and refuses a broken one', () => {
     const lintCompose = (path: string) => tool('dclint/bin/dclint.cjs', '--quiet', path).status;
     expect(lintCompose('docker/compose.yaml')).toBe(0);
-    expect(lintCompose(plant('docker/planted/compose.yaml', 'services:\n  api:\n    imagge: x\n'))).not.toBe(0);
+    expect(lintCompose(plant('docker/planted/compose.yaml', 'services:\n  api:\n    imagge: x\n'))).not.toBe(
+      0,
+    );
   });
 });
 
 describe('the repository', () => {
   it('names no machine path and no registry host', () => {
-    const listed = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
-    const files = listed.stdout.split('\0').filter((file) => file !== '' && file !== 'test/gates/gates.spec.ts');
+    const listed = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    const files = listed.stdout
+      .split('\0')
+      .filter((file) => file !== '' && file !== 'test/gates/gates.spec.ts');
     const forbidden = /(^|[\s"'`(=])\/(work|root|home\/[a-z]+)\/|registry\.npmjs|"resolved": "http/m;
     expect(forbidden.test('see /work/main/x')).toBe(true);
     const guilty = files.filter((file) => {

@@ -7,12 +7,12 @@ import { ObligationsModule, obligationEntities } from '@renkei/obligations';
 import {
   LOGGER,
   CONFIG,
-  PermissionGuard,
   PlatformModule,
   TenantTransaction,
   type Clock,
   type ServerConfig,
 } from '@renkei/platform';
+import { PermissionGuard } from '@renkei/platform/graphql';
 import type { Logger } from 'pino';
 import { graphqlOptions } from './graphql/graphql-options.ts';
 import { InputPipe } from './graphql/input-pipe.ts';

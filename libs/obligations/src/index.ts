@@ -2,4 +2,3 @@
 export * from './entities.ts';
 export * from './obligations.module.ts';
 export * from './schedule/known-schedules.ts';
-export * from './schedule/sample-anchors.ts';

@@ -16,7 +16,12 @@ export class LoadClient {
     const { hostname, port, pathname } = new URL(url);
     if (hostname !== '127.0.0.1') throw new Error('the load goes to this machine only');
     const client = new LoadClient();
-    const lines = { Host: `${hostname}:${port}`, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...headers };
+    const lines = {
+      Host: `${hostname}:${port}`,
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(body),
+      ...headers,
+    };
     const head = Object.entries(lines).map(([name, value]) => `${name}: ${value}\r\n`);
     client.#request = Buffer.from(`POST ${pathname} HTTP/1.1\r\n${head.join('')}\r\n${body}`);
     for (let n = 0; n < connections; n += 1) {

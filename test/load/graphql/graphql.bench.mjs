@@ -35,7 +35,11 @@ async function serve(script, env) {
 }
 
 async function answerOf({ url, headers, body }) {
-  const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body });
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body,
+  });
   return response.json();
 }
 
@@ -56,7 +60,9 @@ function requireSame(answers) {
     const shown = [answers.ours, answers.raw].map((answer) => JSON.stringify(answer).slice(0, 600));
     throw new Error(`the API and the floor answer differently:\n${shown.join('\n')}`);
   }
-  const lines = answers.postgraphile?.data.consortium.members.edges.flatMap(({ node }) => node.costLines.nodes);
+  const lines = answers.postgraphile?.data.consortium.members.edges.flatMap(
+    ({ node }) => node.costLines.nodes,
+  );
   if (lines && lines.length !== 150) throw new Error(`PostGraphile answers ${lines.length} lines`);
 }
 
@@ -95,14 +101,23 @@ export async function graphql() {
   await withDatabases(async (newDatabase) => {
     const { owner, ownerUrl, apiUrl } = await newDatabase();
     const { groupId, userId, key } = await seedGroup(owner);
-    const common = { NODE_ENV: 'production', LOG_LEVEL: 'warn', POOL_SIZE: String(POOL_SIZE), HOST: '127.0.0.1', PORT: '0' };
+    const common = {
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      POOL_SIZE: String(POOL_SIZE),
+      HOST: '127.0.0.1',
+      PORT: '0',
+    };
     const asApi = { ...common, DATABASE_URL: apiUrl };
     const scripts = {
       raw: ['./raw-server.mjs', { ...common, DATABASE_URL: ownerUrl }],
       ours: ['../../../apps/api/dist/main.js', asApi],
     };
     if (process.env.RENKEI_BENCH_POSTGRAPHILE) {
-      scripts.postgraphile = ['./postgraphile-server.mjs', { ...asApi, ACTOR_ID: userId, GRAPHILE_ENV: 'production' }];
+      scripts.postgraphile = [
+        './postgraphile-server.mjs',
+        { ...asApi, ACTOR_ID: userId, GRAPHILE_ENV: 'production' },
+      ];
     }
     await withServers(scripts, async ({ raw, ours, postgraphile }) => {
       const variables = { id: groupId };

@@ -16,7 +16,10 @@ export async function seedGroup(owner) {
     `INSERT INTO consortium (id, name, prefecture, rule_set, created_by) VALUES ($1, '見本本町商店街グループ', 13, '2023', $2)`,
     [groupId, userId],
   );
-  await owner.query(`INSERT INTO assignment (user_id, role, consortium_id) VALUES ($1, 'COORDINATOR', $2)`, [userId, groupId]);
+  await owner.query(`INSERT INTO assignment (user_id, role, consortium_id) VALUES ($1, 'COORDINATOR', $2)`, [
+    userId,
+    groupId,
+  ]);
   await owner.query(
     `INSERT INTO business (consortium_id, name, legal_form, city)
      SELECT $1, '見本茶舗𠮷 ' || n, 'SOLE_PROPRIETOR', '見本市' FROM generate_series(1, $2::int) n`,

@@ -25,7 +25,8 @@ export function bareQueue(name, { ownerUrl, redisUrl, concurrency, process }) {
         };
         worker.on('completed', count);
       });
-      for (let from = 0; from < jobs.length; from += batch) await queue.addBulk(jobs.slice(from, from + batch));
+      for (let from = 0; from < jobs.length; from += batch)
+        await queue.addBulk(jobs.slice(from, from + batch));
       await completed;
     },
     async close() {

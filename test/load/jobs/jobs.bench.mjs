@@ -35,7 +35,11 @@ async function seed(owner) {
 async function payloads(owner) {
   const { rows } = await owner.query('SELECT id, consortium_id FROM reminder');
   if (rows.length !== JOBS) throw new Error(`${rows.length} reminders instead of ${JOBS}`);
-  return rows.map(({ id, consortium_id: consortiumId }) => ({ outboxId: id, topic: 'reminder.deliver', consortiumId }));
+  return rows.map(({ id, consortium_id: consortiumId }) => ({
+    outboxId: id,
+    topic: 'reminder.deliver',
+    consortiumId,
+  }));
 }
 
 async function onBackend(backend, redisUrl, { owner, ownerUrl, workerUrl }) {
@@ -57,7 +61,11 @@ async function onBackend(backend, redisUrl, { owner, ownerUrl, workerUrl }) {
   let generation = 0;
   const jobs = () => {
     generation += 1;
-    return payload.map((data) => ({ name: data.topic, data, opts: { jobId: `${data.outboxId}_${generation}` } }));
+    return payload.map((data) => ({
+      name: data.topic,
+      data,
+      opts: { jobId: `${data.outboxId}_${generation}` },
+    }));
   };
   const afresh = (work, delivers) => async () => {
     await owner.query('TRUNCATE outbox, notification');
@@ -80,7 +88,9 @@ async function onBackend(backend, redisUrl, { owner, ownerUrl, workerUrl }) {
     const figures = await interleaved(contenders, ROUNDS);
     const perSecond = (milliseconds) => milliseconds.map((ms) => (JOBS / ms) * 1000);
     const [ours, bare, floor] = [figures.ours, figures.noop, figures.effect].map(perSecond);
-    printHeading(`jobs: ${JOBS.toLocaleString('en')} reminders to deliver, BullMQ on ${backend}, ${concurrency} at a time`);
+    printHeading(
+      `jobs: ${JOBS.toLocaleString('en')} reminders to deliver, BullMQ on ${backend}, ${concurrency} at a time`,
+    );
     printFigure('outbox → queue → effect', ours, 'jobs/s');
     printFigure('bare BullMQ, no-op processor', bare, 'jobs/s');
     printFigure('bare BullMQ + one idempotent SQL transaction per job', floor, 'jobs/s');

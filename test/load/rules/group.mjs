@@ -39,7 +39,12 @@ export function sampleGroup(memberCount, { ruleSet = '2025', scale = 1 } = {}) {
         line(`${id}-2`, 'OPTION', price(90_000), 1 + random(4)),
         line(`${id}-3`, 'SERVICE', price(2_600_000), 1),
         line(`${id}-4`, pc ? 'PC' : 'REGISTER', price(pc ? 260_000 : 520_000), 1 + random(2)),
-        line(`${id}-5`, ['ANALYSIS_SOFTWARE', 'ANALYSIS_SERVICE', 'OFFICE', 'EXPERT'][random(4)], price(400_000), 1),
+        line(
+          `${id}-5`,
+          ['ANALYSIS_SOFTWARE', 'ANALYSIS_SERVICE', 'OFFICE', 'EXPERT'][random(4)],
+          price(400_000),
+          1,
+        ),
       ],
       requested: null,
       sharingWeight: 1n,

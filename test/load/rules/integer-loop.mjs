@@ -98,7 +98,9 @@ export function integerLoop(input) {
   const available = available1 + analysisAvailable;
   const overCap = available > 30_000_000n;
   const granted = overCap ? 30_000_000n : available;
-  const analysisGranted = overCap ? scaleToCap(members, analysisAvailable, available, granted) : analysisAvailable;
+  const analysisGranted = overCap
+    ? scaleToCap(members, analysisAvailable, available, granted)
+    : analysisAvailable;
   let adminLimit = (granted * 2n) / 30n;
   if (adminLimit > 2_000_000n) adminLimit = 2_000_000n;
   let adminGranted = (adminCost * 2n) / 3n;

@@ -32,7 +32,8 @@ export function workbookCells(input) {
     const [from, to] = [lineRow(m, 0), lineRow(m, 4)];
     const sum = (...categories) =>
       categories.map((c) => `SUMIF(lines!$A${from}:$A${to},"${c}",lines!$G${from}:$G${to})`).join('+');
-    const has = (letter) => `(SUMIF(lines!$A${from}:$A${to},"SOFTWARE",lines!${letter}${from}:${letter}${to})>0)*1`;
+    const has = (letter) =>
+      `(SUMIF(lines!$A${from}:$A${to},"SOFTWARE",lines!${letter}${from}:${letter}${to})>0)*1`;
     const r = memberRow(m);
     put(1, r, [
       member.size === 'MICRO' ? 1 : 0, // A
@@ -98,12 +99,18 @@ export function workbookCells(input) {
 const SHEETS = ['lines', 'members', 'group'];
 export const TOTAL = { sheet: 2, row: 20, column: 2 };
 export const grantedCell = (memberIndex) => ({ sheet: 1, row: memberRow(memberIndex), column: 20 });
-export const unitPriceCell = (memberIndex, lineIndex) => ({ sheet: 0, row: lineRow(memberIndex, lineIndex), column: 2 });
+export const unitPriceCell = (memberIndex, lineIndex) => ({
+  sheet: 0,
+  row: lineRow(memberIndex, lineIndex),
+  column: 2,
+});
 
 /** IronCalc (MIT or Apache-2.0): a spreadsheet engine in Rust, here as WebAssembly. `evaluate` computes every cell. */
 export async function ironCalc(cells) {
   const { initSync, Model } = await import('@ironcalc/wasm');
-  const binary = createRequire(import.meta.url).resolve('@ironcalc/wasm').replace(/wasm\.js$/, 'wasm_bg.wasm');
+  const binary = createRequire(import.meta.url)
+    .resolve('@ironcalc/wasm')
+    .replace(/wasm\.js$/, 'wasm_bg.wasm');
   initSync({ module: await readFile(binary) });
   const model = new Model('bench', 'en', 'UTC', 'en');
   model.pauseEvaluation();
@@ -117,7 +124,8 @@ export async function ironCalc(cells) {
     name: 'IronCalc (Rust as WebAssembly)',
     set: ({ sheet, row, column }, value) => model.setUserInput(sheet, row, column, String(value)),
     recalculate: () => model.evaluate(),
-    get: ({ sheet, row, column }) => BigInt(model.getFormattedCellValue(sheet, row, column).replaceAll(',', '')),
+    get: ({ sheet, row, column }) =>
+      BigInt(model.getFormattedCellValue(sheet, row, column).replaceAll(',', '')),
   };
 }
 

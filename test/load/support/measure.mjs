@@ -48,11 +48,14 @@ export function ratios(numerator, denominator) {
   return summary(numerator.map((value, round) => value / denominator[round]));
 }
 
-const short = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toPrecision(3));
+const short = (value) =>
+  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toPrecision(3);
 
 export function printFigure(name, values, unit) {
   const { median: middle, min, max } = summary(values);
-  console.log(`  ${name.padEnd(58)} ${short(middle).padStart(9)} ${unit.padEnd(6)} (${short(min)} – ${short(max)})`);
+  console.log(
+    `  ${name.padEnd(58)} ${short(middle).padStart(9)} ${unit.padEnd(6)} (${short(min)} – ${short(max)})`,
+  );
 }
 
 /** `goal` is printed beside the figure and never asserted: a clock on a shared machine proves nothing. */

@@ -11,11 +11,23 @@ export async function startRedis() {
   if (spawnSync('redis-server', ['--version']).status !== 0) return null;
   const directory = await mkdtemp(join(tmpdir(), 'renkei-bench-redis-'));
   const port = await freePort();
-  const settings = ['--port', port, '--bind', '127.0.0.1', '--dir', directory, '--save', '', '--appendonly', 'no'];
+  const settings = [
+    '--port',
+    port,
+    '--bind',
+    '127.0.0.1',
+    '--dir',
+    directory,
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+  ];
   const server = spawn('redis-server', settings.map(String), { stdio: ['ignore', 'pipe', 'ignore'] });
   const end = () => server.kill();
   process.once('exit', end);
-  for await (const line of createInterface(server.stdout)) if (line.includes('Ready to accept connections')) break;
+  for await (const line of createInterface(server.stdout))
+    if (line.includes('Ready to accept connections')) break;
   server.stdout.resume();
   return {
     url: `redis://127.0.0.1:${port}`,

@@ -38,7 +38,10 @@ const OUTCOME = `
 
 /** Puts the swept obligations back and takes away what they left, dead rows included. */
 async function reset(owner, due) {
-  await owner.query(`UPDATE obligation SET next_reminder_at = $1, last_step = 'D14' WHERE id = ANY($2)`, [D7, due]);
+  await owner.query(`UPDATE obligation SET next_reminder_at = $1, last_step = 'D14' WHERE id = ANY($2)`, [
+    D7,
+    due,
+  ]);
   await owner.query('TRUNCATE reminder, outbox CASCADE');
   await owner.query('VACUUM (INDEX_CLEANUP ON) obligation');
 }
@@ -49,7 +52,11 @@ async function contendersOf(total, { owner, ownerUrl, workerUrl }) {
   const { rows } = await owner.query('SELECT id FROM obligation WHERE next_reminder_at <= $1', [D7]);
   const due = rows.map((row) => row.id);
 
-  const dataSource = await createDataSource({ url: workerUrl, entities: [], applicationName: 'bench' }).initialize();
+  const dataSource = await createDataSource({
+    url: workerUrl,
+    entities: [],
+    applicationName: 'bench',
+  }).initialize();
   const product = new DeadlineSweep(new TenantTransaction(dataSource), new FixedClock(Date.parse(D7)), BATCH);
   const bare = new pg.Client({ connectionString: ownerUrl });
   await bare.connect();
@@ -87,7 +94,9 @@ export async function sweep() {
 
     for (const total of TOTALS) {
       const [ours, bare] = [figures[`ours ${total}`], figures[`bare ${total}`]];
-      printHeading(`sweep: ${total.toLocaleString('en')} obligations, ${DUE.toLocaleString('en')} of them due`);
+      printHeading(
+        `sweep: ${total.toLocaleString('en')} obligations, ${DUE.toLocaleString('en')} of them due`,
+      );
       printFigure('DeadlineSweep.run()', ours, 'ms');
       printFigure('one bare SQL statement (the floor)', bare, 'ms');
       printRatio('DeadlineSweep ÷ bare SQL', ratios(ours, bare), '≤ 1.5');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Controller, Get, Header, Redirect } from '@nestjs/common';
-import { Public } from '@renkei/platform';
+import { Public } from '@renkei/platform/graphql';
 
 const ASSETS = new URL('../../assets/graphql-page/', import.meta.url);
 const page = readFileSync(new URL('page.html', ASSETS), 'utf8');

@@ -1,5 +1,5 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLResponse } from '@apollo/server';
-import type { RequestContext } from '@renkei/platform';
+import type { RequestContext } from '@renkei/platform/graphql';
 import {
   Kind,
   OperationTypeNode,

@@ -3,12 +3,8 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import {
-  formatErrorWith,
-  type RequestContext,
-  type ServerConfig,
-  type TenantTransaction,
-} from '@renkei/platform';
+import { type ServerConfig, type TenantTransaction } from '@renkei/platform';
+import { formatErrorWith, type RequestContext } from '@renkei/platform/graphql';
 import { GraphQLError, type ValidationContext } from 'graphql';
 import type { Logger } from 'pino';
 import { compiledExecution } from './compiled-execution.ts';

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { RequestContext, TenantTransaction } from '@renkei/platform';
+import type { TenantTransaction } from '@renkei/platform';
+import type { RequestContext } from '@renkei/platform/graphql';
 import { OperationTypeNode } from 'graphql';
 
 /** Everything one query reads is of one moment: its loaders share a snapshot, and one database client. */

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { MAX_PAGE, type RequestContext } from '@renkei/platform';
+import { MAX_PAGE, type RequestContext } from '@renkei/platform/graphql';
 import {
   GraphQLError,
   Kind,

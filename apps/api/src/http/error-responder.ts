@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { AppError, ProblemsFound, formatErrorWith, notFound, type ErrorCode } from '@renkei/platform';
+import { AppError, ProblemsFound, notFound, type ErrorCode } from '@renkei/platform';
+import { formatErrorWith } from '@renkei/platform/graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 

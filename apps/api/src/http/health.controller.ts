@@ -1,5 +1,6 @@
 import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
-import { Public, TenantTransaction } from '@renkei/platform';
+import { TenantTransaction } from '@renkei/platform';
+import { Public } from '@renkei/platform/graphql';
 
 /** For whoever keeps the process running: alive at all, and able to answer. */
 @Controller('health')

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isUuid } from '@renkei/kernel';
-import type { Authenticator, RequestContext } from '@renkei/platform';
+import type { Authenticator } from '@renkei/platform';
+import type { RequestContext } from '@renkei/platform/graphql';
 import type { ErrorResponder } from './error-responder.ts';
 
 type Next = (error?: unknown) => void;

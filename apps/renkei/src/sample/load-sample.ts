@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { sampleAnchors } from '@renkei/obligations';
+
 import { japaneseHolidays, SystemClock } from '@renkei/platform';
 import { ApiClient } from './graphql-client.ts';
+import { sampleAnchors } from './sample-anchors.ts';
 import { SAMPLE_GROUPS, type SampleGroup } from './sample-groups.ts';
 
 const SCHEDULE_LABEL = '見本の日程（公式の日程ではありません）';

@@ -1,5 +1,5 @@
 import { Field, InputType, Int, PartialType } from '@nestjs/graphql';
-import { YenScalar } from '@renkei/platform';
+import { YenScalar } from '@renkei/platform/graphql';
 import { Allow, IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { IndustryEnum, LegalFormEnum } from '../consortium/vocabulary.ts';
 import { INDUSTRIES, LEGAL_FORMS, type Industry, type LegalForm } from './business-terms.ts';

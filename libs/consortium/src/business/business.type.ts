@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { YenScalar } from '@renkei/platform';
+import { YenScalar } from '@renkei/platform/graphql';
 import { IndustryEnum, LegalFormEnum } from '../consortium/vocabulary.ts';
 import type { Industry, LegalForm } from './business-terms.ts';
 

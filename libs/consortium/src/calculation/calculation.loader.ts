@@ -1,4 +1,5 @@
-import { loaderOf, notFound, type RequestContext } from '@renkei/platform';
+import { notFound } from '@renkei/platform';
+import { loaderOf, type RequestContext } from '@renkei/platform/graphql';
 import DataLoader from 'dataloader';
 import { GROUP } from '../consortium/consortium.access.ts';
 import type { ConsortiumEntity } from '../consortium/consortium.entity.ts';

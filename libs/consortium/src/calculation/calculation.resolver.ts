@@ -1,6 +1,6 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
 import { canonicalJson } from '@renkei/kernel';
-import type { RequestContext } from '@renkei/platform';
+import type { RequestContext } from '@renkei/platform/graphql';
 import type { ConsortiumEntity } from '../consortium/consortium.entity.ts';
 import { ConsortiumType } from '../consortium/consortium.type.ts';
 import { pricedGroupOf } from './calculation.loader.ts';

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { YenScalar } from '@renkei/platform';
+import { YenScalar } from '@renkei/platform/graphql';
 import {
   compareReadings,
   explainGroup,

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Message } from '@renkei/kernel';
-import { MessageType, YenScalar } from '@renkei/platform';
+import { MessageType, YenScalar } from '@renkei/platform/graphql';
 import {
   citations,
   documentName,

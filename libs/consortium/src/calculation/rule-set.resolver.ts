@@ -1,5 +1,5 @@
 import { Query, Resolver } from '@nestjs/graphql';
-import { Requires } from '@renkei/platform';
+import { Requires } from '@renkei/platform/graphql';
 import { DISAGREEMENTS, RULE_SETS, type RuleSet } from '@renkei/subsidy-rules';
 import { disagreementTypeOf } from './explanation.type.ts';
 import { ruleNumbers } from './rule-set-numbers.ts';

@@ -1,6 +1,6 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Message } from '@renkei/kernel';
-import { MessageType } from '@renkei/platform';
+import { MessageType } from '@renkei/platform/graphql';
 import type { RuleSetId } from '@renkei/subsidy-rules';
 import { RuleSetEnum } from '../consortium/vocabulary.ts';
 import { DisagreementType, RuleSourceType } from './explanation.type.ts';

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { YenScalar } from '@renkei/platform';
+import { YenScalar } from '@renkei/platform/graphql';
 import type { MemberShare, SharingKey, Shares } from '@renkei/subsidy-rules';
 import { SharingKeyEnum } from '../consortium/vocabulary.ts';
 

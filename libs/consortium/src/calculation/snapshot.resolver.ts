@@ -1,14 +1,13 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { collectProblems, type Viewer } from '@renkei/platform';
 import {
   CurrentViewer,
   PageArgs,
   Requires,
-  collectProblems,
   loaderOf,
   type Connection,
   type RequestContext,
-  type Viewer,
-} from '@renkei/platform';
+} from '@renkei/platform/graphql';
 import DataLoader from 'dataloader';
 import type { ConsortiumEntity } from '../consortium/consortium.entity.ts';
 import { ConsortiumType } from '../consortium/consortium.type.ts';

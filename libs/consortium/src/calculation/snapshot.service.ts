@@ -1,17 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '@renkei/kernel';
-import {
-  TenantTransaction,
-  notFound,
-  once,
-  pageOf,
-  sha256Of,
-  type Connection,
-  type PageArgs,
-  type Tx,
-  type Viewer,
-} from '@renkei/platform';
+import { TenantTransaction, notFound, once, sha256Of, type Tx, type Viewer } from '@renkei/platform';
+import { pageOf, type Connection, type PageArgs } from '@renkei/platform/graphql';
 import { toContractJson } from '@renkei/subsidy-rules';
 import { lockConsortium } from '../consortium/consortium.access.ts';
 import { ProblemList } from '../shared/problem-list.ts';

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { JstMinuteScalar, ProblemType, YenScalar, connectionOf } from '@renkei/platform';
+import { JstMinuteScalar, ProblemType, YenScalar, connectionOf } from '@renkei/platform/graphql';
 import type { RuleSetId } from '@renkei/subsidy-rules';
 import { RuleSetEnum } from '../consortium/vocabulary.ts';
 

@@ -1,5 +1,6 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { CurrentViewer, Requires, type Viewer } from '@renkei/platform';
+import { type Viewer } from '@renkei/platform';
+import { CurrentViewer, Requires } from '@renkei/platform/graphql';
 import { WhatIfInput } from './what-if.inputs.ts';
 import { WhatIfService } from './what-if.service.ts';
 import { WhatIfType } from './what-if.type.ts';

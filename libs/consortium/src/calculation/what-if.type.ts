@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Message } from '@renkei/kernel';
-import { MessageType, YenScalar } from '@renkei/platform';
+import { MessageType, YenScalar } from '@renkei/platform/graphql';
 import type { Difference, MemberDifference, WhatIf } from '@renkei/subsidy-rules';
 import { CalculationType } from './calculation.type.ts';
 import { MemberCountType } from './explanation.type.ts';

@@ -1,5 +1,6 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { collectProblems, CurrentViewer, PageArgs, Requires, type Viewer } from '@renkei/platform';
+import { collectProblems, type Viewer } from '@renkei/platform';
+import { CurrentViewer, PageArgs, Requires } from '@renkei/platform/graphql';
 import type { ConsortiumEntity } from './consortium.entity.ts';
 import { CreateConsortiumInput, UpdateConsortiumInput } from './consortium.inputs.ts';
 import { ConsortiumService } from './consortium.service.ts';

@@ -4,14 +4,12 @@ import {
   leaveDerivation,
   notFound,
   once,
-  pageOf,
   refuseStale,
   TenantTransaction,
-  type Connection,
-  type PageArgs,
   type Tx,
   type Viewer,
 } from '@renkei/platform';
+import { pageOf, type Connection, type PageArgs } from '@renkei/platform/graphql';
 import { DEFAULT_RULE_SET_ID, RULE_SETS } from '@renkei/subsidy-rules';
 import { ProblemList } from '../shared/problem-list.ts';
 import { columnsOf, cursorId, requireUuid, updateVersioned } from '../shared/rows.ts';

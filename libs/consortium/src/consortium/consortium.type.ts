@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connectionOf, JstMinuteScalar, ProblemType, YenScalar } from '@renkei/platform';
+import { connectionOf, JstMinuteScalar, ProblemType, YenScalar } from '@renkei/platform/graphql';
 import type { Interpretation, OverCapPolicy, RuleSetId, SharingKey } from '@renkei/subsidy-rules';
 import {
   AdminFeeBaseEnum,

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { YenScalar } from '@renkei/platform';
+import { YenScalar } from '@renkei/platform/graphql';
 import {
   COST_CATEGORIES,
   SOFTWARE_FUNCTIONS,

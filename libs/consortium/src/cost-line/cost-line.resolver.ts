@@ -1,13 +1,6 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import {
-  collectProblems,
-  CurrentViewer,
-  loaderOf,
-  Requires,
-  TenantTransaction,
-  type RequestContext,
-  type Viewer,
-} from '@renkei/platform';
+import { collectProblems, TenantTransaction, type Viewer } from '@renkei/platform';
+import { CurrentViewer, loaderOf, Requires, type RequestContext } from '@renkei/platform/graphql';
 import { MemberType } from '../member/member.type.ts';
 import type { MemberRow } from '../member/member.rows.ts';
 import { toolLoader } from '../tool/tool.loader.ts';

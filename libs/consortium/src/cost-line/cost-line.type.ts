@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { ProblemType, YenScalar } from '@renkei/platform';
+import { ProblemType, YenScalar } from '@renkei/platform/graphql';
 import type { CostCategory, SoftwareFunction } from '@renkei/subsidy-rules';
 import { CostCategoryEnum, SoftwareFunctionEnum } from '../consortium/vocabulary.ts';
 

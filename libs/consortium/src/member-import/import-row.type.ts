@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Severity } from '@renkei/documents';
-import { connectionOf, MessageType, YenScalar } from '@renkei/platform';
+import { connectionOf, MessageType, YenScalar } from '@renkei/platform/graphql';
 import type { BusinessSize, CostCategory, SoftwareFunction } from '@renkei/subsidy-rules';
 import type { LegalForm } from '../business/business-terms.ts';
 import {

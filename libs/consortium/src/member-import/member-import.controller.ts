@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import type { Message } from '@renkei/kernel';
-import { collectProblems, CurrentViewer, Requires, type Problem, type Viewer } from '@renkei/platform';
+import { collectProblems, type Problem, type Viewer } from '@renkei/platform';
+import { CurrentViewer, Requires } from '@renkei/platform/graphql';
 import { MemberImportService } from './member-import.service.ts';
 import { drain, readUpload } from './upload-body.ts';
 

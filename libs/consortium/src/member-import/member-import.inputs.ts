@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { MEANINGS, type Meaning } from '@renkei/documents';
-import { PageArgs } from '@renkei/platform';
+import { PageArgs } from '@renkei/platform/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,

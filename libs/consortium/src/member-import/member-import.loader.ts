@@ -1,11 +1,6 @@
 import DataLoader from 'dataloader';
-import {
-  refuse,
-  type Connection,
-  type PageArgs,
-  type TenantTransaction,
-  type Viewer,
-} from '@renkei/platform';
+import { refuse, type TenantTransaction, type Viewer } from '@renkei/platform';
+import { type Connection, type PageArgs } from '@renkei/platform/graphql';
 import { pagesOf } from '../shared/pages.ts';
 import { columnsOf } from '../shared/rows.ts';
 import { MemberImportEntity } from './member-import.entity.ts';

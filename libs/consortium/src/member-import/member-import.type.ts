@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Meaning, SetAside, TaxStatement } from '@renkei/documents';
-import { connectionOf, JstMinuteScalar, MessageType, ProblemType, YenScalar } from '@renkei/platform';
+import { connectionOf, JstMinuteScalar, MessageType, ProblemType, YenScalar } from '@renkei/platform/graphql';
 import { MemberImportStatusEnum } from '../consortium/vocabulary.ts';
 import { ImportIssueType } from './import-row.type.ts';
 import { ImportMeaningEnum, ImportTaxEnum } from './import-terms.ts';

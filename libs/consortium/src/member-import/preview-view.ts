@@ -1,5 +1,5 @@
 import { cellAddress, columnIndex, columnLetter, type CellIssue, type IgnoredRow } from '@renkei/documents';
-import { decodeCursor, encodeCursor, type Connection, type PageArgs } from '@renkei/platform';
+import { decodeCursor, encodeCursor, type Connection, type PageArgs } from '@renkei/platform/graphql';
 import type { ImportRowArgs } from './member-import.inputs.ts';
 import type { Preview } from './member-import.service.ts';
 import type { ImportRowType } from './import-row.type.ts';

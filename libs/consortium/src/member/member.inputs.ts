@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { LocalDate } from '@renkei/kernel';
-import { LocalDateScalar, PageArgs, YenScalar } from '@renkei/platform';
+import { LocalDateScalar, PageArgs, YenScalar } from '@renkei/platform/graphql';
 import { BUSINESS_SIZES, type BusinessSize } from '@renkei/subsidy-rules';
 import { Type } from 'class-transformer';
 import { Allow, ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import type { Connection, TenantTransaction, Viewer } from '@renkei/platform';
+import type { TenantTransaction, Viewer } from '@renkei/platform';
+import type { Connection } from '@renkei/platform/graphql';
 import { pagesOf } from '../shared/pages.ts';
 import { likenessesIn, messageOf } from './likeness.ts';
 import type { MemberPageArgs } from './member.inputs.ts';

@@ -1,13 +1,6 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import {
-  collectProblems,
-  CurrentViewer,
-  loaderOf,
-  Requires,
-  TenantTransaction,
-  type RequestContext,
-  type Viewer,
-} from '@renkei/platform';
+import { collectProblems, TenantTransaction, type Viewer } from '@renkei/platform';
+import { CurrentViewer, loaderOf, Requires, type RequestContext } from '@renkei/platform/graphql';
 import type { ConsortiumEntity } from '../consortium/consortium.entity.ts';
 import { ConsortiumType } from '../consortium/consortium.type.ts';
 import {

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connectionOf, LocalDateScalar, MessageType, ProblemType, YenScalar } from '@renkei/platform';
+import { connectionOf, LocalDateScalar, MessageType, ProblemType, YenScalar } from '@renkei/platform/graphql';
 import type { BusinessSize } from '@renkei/subsidy-rules';
 import { BusinessType } from '../business/business.type.ts';
 import {

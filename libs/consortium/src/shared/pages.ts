@@ -1,4 +1,5 @@
-import { pageOf, type Connection, type PageArgs, type Tx } from '@renkei/platform';
+import { type Tx } from '@renkei/platform';
+import { pageOf, type Connection, type PageArgs } from '@renkei/platform/graphql';
 import { cursorId } from './rows.ts';
 
 interface ListOfGroup<Row> {

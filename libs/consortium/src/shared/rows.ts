@@ -1,4 +1,5 @@
-import { decodeCursor, notFound, refuse, refuseStale, type Tx } from '@renkei/platform';
+import { notFound, refuse, refuseStale, type Tx } from '@renkei/platform';
+import { decodeCursor } from '@renkei/platform/graphql';
 import { isUuid, type Message } from '@renkei/kernel';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 

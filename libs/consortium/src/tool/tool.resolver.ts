@@ -1,14 +1,6 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import {
-  collectProblems,
-  CurrentViewer,
-  loaderOf,
-  PageArgs,
-  Requires,
-  TenantTransaction,
-  type RequestContext,
-  type Viewer,
-} from '@renkei/platform';
+import { collectProblems, TenantTransaction, type Viewer } from '@renkei/platform';
+import { CurrentViewer, loaderOf, PageArgs, Requires, type RequestContext } from '@renkei/platform/graphql';
 import type { ConsortiumEntity } from '../consortium/consortium.entity.ts';
 import { ConsortiumType } from '../consortium/consortium.type.ts';
 import { vendorLoader } from '../vendor/vendor.loader.ts';

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connectionOf, ProblemType } from '@renkei/platform';
+import { connectionOf, ProblemType } from '@renkei/platform/graphql';
 import type { SoftwareFunction } from '@renkei/subsidy-rules';
 import { SoftwareFunctionEnum } from '../consortium/vocabulary.ts';
 

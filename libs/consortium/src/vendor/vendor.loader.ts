@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import type { Connection, PageArgs, TenantTransaction, Viewer } from '@renkei/platform';
+import type { TenantTransaction, Viewer } from '@renkei/platform';
+import type { Connection, PageArgs } from '@renkei/platform/graphql';
 import { pagesOf } from '../shared/pages.ts';
 import { byIds, columnsOf } from '../shared/rows.ts';
 import { VendorEntity } from './vendor.entity.ts';

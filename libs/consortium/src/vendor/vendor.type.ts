@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connectionOf, ProblemType } from '@renkei/platform';
+import { connectionOf, ProblemType } from '@renkei/platform/graphql';
 
 @ObjectType('Vendor', {
   description: 'IT提供事業者。どのグループの構成員にもなれない。Supplies tools; never a member (K25 p.10).',

@@ -1,10 +1,20 @@
 import { checkCorporateNumber } from '@renkei/kernel';
 import { columnLetter } from '../table/workbook.ts';
 import type { TableCell, TableRow } from '../table/workbook.ts';
+import {
+  dropHiddenTwins,
+  dropParts,
+  dropRivals,
+  dropTaxTwins,
+  REPEATABLE,
+  setAside,
+  takeLoneTotals,
+} from './column-rivals.ts';
+import type { Draft } from './column-rivals.ts';
 import type { Header, HeaderColumn } from './header.ts';
-import { foldLabel, labelFunctions, taxStatement, unitYen } from './label.ts';
+import { foldLabel, labelFunctions, readLabel, taxStatement, unitYen } from './label.ts';
 import { isCostMeaning, MEANINGS } from './meaning.ts';
-import type { ColumnChoice, ColumnUnderstanding, Meaning, SetAside, TaxStatement } from './meaning.ts';
+import type { ColumnChoice, ColumnUnderstanding, Meaning, TaxStatement } from './meaning.ts';
 import { isNothing, isUndecided } from './values/blank.ts';
 import { parseLegalForm, parseRole, parseSize } from './values/category.ts';
 import { parseFunctions, parseMark } from './values/functions.ts';
@@ -12,11 +22,6 @@ import { parseAmount } from './values/money.ts';
 import { parsePostalCode, prefectureCode } from './values/place.ts';
 
 const SAMPLE_ROWS = 60;
-/** Several columns of these may be read together; of all others the surest one is. */
-const REPEATABLE = new Set<Meaning>(['name', 'address', 'functions', 'quantity', 'phone']);
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 /** Whether one value can be what the meaning says; null when any text can. */
 function fits(meaning: Meaning, cell: TableCell): boolean | null {
   const { text, kind } = cell;
@@ -86,10 +91,6 @@ function byValues(
   return rated !== undefined && rated.rate >= 0.6 ? rated : null;
 }
 
-interface Draft extends Mutable<ColumnUnderstanding> {
-  readonly cells: readonly TableCell[];
-}
-
 function startDraft(column: HeaderColumn, cells: readonly TableCell[]): Draft {
   const label = column.parts.join(' / ');
   return {
@@ -155,8 +156,8 @@ function readFunctionColumns(draft: Draft): void {
   if (draft.meaning !== 'functions' || named.length === 0 || named.length > 1) return;
   const filled = draft.cells.filter(({ text }) => !isNothing(text));
   const amounts = filled.filter(({ text, kind }) => (parseAmount(text, kind, 1n).value ?? 0n) >= 100n).length;
-  if (filled.length > 0 && amounts * 2 > filled.length)
-    Object.assign(draft, { meaning: 'softwareYen', functions: named });
+  const yes = filled.filter(({ text }) => parseMark(text).value).length;
+  if (amounts > yes) Object.assign(draft, { meaning: 'softwareYen', functions: named });
   else if (filled.filter(({ text }) => parseMark(text).problems.length === 0).length * 2 >= filled.length)
     Object.assign(draft, { marks: true, functions: named });
 }
@@ -178,48 +179,6 @@ function applyChoices(drafts: readonly Draft[], choices: Readonly<Record<string,
     } else if (draft.meaning !== null && chosen.has(draft.meaning) && !REPEATABLE.has(draft.meaning)) {
       setAside(draft, 'DUPLICATE');
     }
-  }
-}
-
-function setAside(draft: Draft, reason: SetAside): void {
-  Object.assign(draft, { meaning: null, via: null, setAside: reason });
-}
-
-/** ソフト(税抜) beside ソフト(税込): the exclusive one is what is asked for. */
-function dropTaxTwins(drafts: readonly Draft[]): void {
-  const stem = (draft: Draft) =>
-    `${String(draft.meaning)}|${foldLabel(draft.label).replace(/税込み?|税抜き?|税別|内税|外税|[()[\]/円]/g, '')}`;
-  const exclusive = new Set(drafts.filter(({ tax, via }) => tax === 'EXCLUSIVE' && via !== null).map(stem));
-  for (const draft of drafts) {
-    if (
-      isCostMeaning(draft.meaning) &&
-      draft.tax === 'INCLUSIVE' &&
-      draft.via !== 'CHOICE' &&
-      exclusive.has(stem(draft))
-    ) {
-      setAside(draft, 'TAX_INCLUSIVE_TWIN');
-    }
-  }
-}
-
-/** Of several columns for one meaning the surest is read; costs are lines of their own and are all read. */
-function dropRivals(drafts: readonly Draft[]): void {
-  for (const meaning of MEANINGS) {
-    if (isCostMeaning(meaning) || REPEATABLE.has(meaning)) continue;
-    const rivals = drafts.filter((draft) => draft.meaning === meaning);
-    const best = rivals.toSorted(
-      (a, b) => Number(b.via === 'CHOICE') - Number(a.via === 'CHOICE') || b.confidence - a.confidence,
-    )[0];
-    for (const draft of rivals) if (draft !== best) setAside(draft, 'DUPLICATE');
-  }
-}
-
-/** An amount Excel does not show beside a shown one of its kind is the old estimate, not a second cost. */
-function dropHiddenTwins(drafts: readonly Draft[], hidden: readonly number[]): void {
-  const shown = new Set(drafts.filter(({ index }) => !hidden.includes(index)).map(({ meaning }) => meaning));
-  for (const draft of drafts) {
-    const twin = isCostMeaning(draft.meaning) && shown.has(draft.meaning) && hidden.includes(draft.index);
-    if (twin && draft.via !== 'CHOICE') setAside(draft, 'DUPLICATE');
   }
 }
 
@@ -276,6 +235,8 @@ export function understandColumns(
   }
   applyChoices(drafts, choices);
   drafts.forEach(readFunctionColumns);
+  takeLoneTotals(drafts);
+  dropParts(drafts);
   dropTaxTwins(drafts);
   dropRivals(drafts);
   dropHiddenTwins(drafts, hiddenColumns);
@@ -285,5 +246,16 @@ export function understandColumns(
     const unit =
       draft.unitYen !== 0n ? draft.unitYen : money || draft.meaning === 'capitalYen' ? (sheetUnit ?? 1n) : 1n;
     return { ...draft, unitYen: unit, tax: money && draft.tax === 'NOT_STATED' ? sheetTax : draft.tax };
+  });
+}
+
+/** No column of costs, but one whose values are the names of costs (ソフト, PC, 役務): a row for each cost. */
+export function hasCostsInRows(columns: readonly ColumnUnderstanding[], rows: readonly TableRow[]): boolean {
+  if (columns.some(({ meaning, via }) => isCostMeaning(meaning) || via === 'CHOICE')) return false;
+  return columns.some(({ index, meaning }) => {
+    if (meaning !== null) return false;
+    const texts = rows.map((row) => row.cells[index]?.text ?? '').filter((text) => !isNothing(text));
+    const kinds = texts.map((text) => readLabel([text])?.meaning ?? null).filter(isCostMeaning);
+    return new Set(kinds).size >= 2 && kinds.length * 2 >= texts.length;
   });
 }

@@ -6,7 +6,7 @@ import type { ColumnUnderstanding, CostMeaning } from './meaning.ts';
 import type { FilledCell, RowReader } from './row-reader.ts';
 import { isNothing } from './values/blank.ts';
 import { FUNCTION_NAMES, parseFunctions, parseMark } from './values/functions.ts';
-import { parseAmount } from './values/money.ts';
+import { amountInColumn, unlikelyAmount } from './values/money.ts';
 
 const CATEGORY: Readonly<Record<CostMeaning, CostCategory>> = {
   softwareYen: 'SOFTWARE',
@@ -35,24 +35,6 @@ function statedFunctions(reader: RowReader): SoftwareFunction[] {
     }
   }
   return SOFTWARE_FUNCTIONS.filter((name) => found.has(name));
-}
-
-/** Sums no shop pays for software or a register: a thousandth or a thousandfold of what was meant. */
-function tellUnlikely(reader: RowReader, column: ColumnUnderstanding, amount: bigint): void {
-  if (amount >= 1_000n && amount <= 100_000_000n) return;
-  const small = amount < 1_000n;
-  const shown = `${amount.toLocaleString('ja-JP')}円`;
-  reader.tell(
-    column,
-    problem(
-      'warning',
-      small ? 'AMOUNT_VERY_SMALL' : 'AMOUNT_VERY_LARGE',
-      small
-        ? `${shown}と読みました。費用としては小さすぎるようです。千円や万円の単位で書いた数でないかご確認ください。`
-        : `${shown}と読みました。1店の費用としては大きすぎるようです。桁をご確認ください。`,
-      `Read as ${String(amount)} yen, which is ${small ? 'very small' : 'very large'} for a cost. Please check the unit and the digits.`,
-    ),
-  );
 }
 
 function quantityOf(reader: RowReader, cost: ColumnUnderstanding): { quantity: number; stated: boolean } {
@@ -159,12 +141,12 @@ export function readCosts(reader: RowReader): ImportedCost[] {
     if (cell === null) continue;
     const filled = { column, cell };
     const amount = reader.read(filled, null, (text) => {
-      const found = parseAmount(text, cell.kind, column.unitYen);
+      const found = amountInColumn(text, cell.kind, column.unitYen);
       const taxed = column.tax === 'INCLUSIVE' && found.value !== null && found.value > 0n;
       return taxed ? parsed(null, TAX_INCLUSIVE_COLUMN) : found;
     });
     if (amount === null || amount === 0n) continue;
-    tellUnlikely(reader, column, amount);
+    for (const found of unlikelyAmount(amount, 1_000n, 100_000_000n)) reader.tell(column, found);
     lines.push({ filled, category: CATEGORY[column.meaning], ...priced(reader, filled, amount) });
   }
 

@@ -20,9 +20,10 @@ function moneyLeftOut(
     if (/fax|ファックス|ファクス|番号|コード|売上|[年日]$/i.test(column.label.normalize('NFKC')))
       return false;
     const amounts = rows.map((row) => row.cells[column.index] ?? null).filter((cell) => cell !== null);
+    const least = column.setAside === null ? 10_000n : 1_000n; // a heading that speaks of devices is no count
     const plausible = amounts.filter(
       (cell) =>
-        (parseAmount(cell.text, cell.kind, column.unitYen).value ?? 0n) >= 10_000n && cell.text.length <= 14,
+        (parseAmount(cell.text, cell.kind, column.unitYen).value ?? 0n) >= least && cell.text.length <= 14,
     );
     return plausible.length >= 1 && plausible.length * 2 >= amounts.length;
   });

@@ -146,6 +146,9 @@ function isColumnNumbers(row: TableRow | undefined): boolean {
   );
 }
 
+/** A title, a remark, （単位：千円）: they speak for the whole table, not for the columns they happen to stand over. */
+const ABOUT_THE_TABLE = /^[※＊*]|^[（(【]?単位|(?:一覧表?|名簿|リスト|調査票?|集計表?)$/;
+
 /**
  * Whether a row can be the upper part of headings. A lone cell is a title, unless it stands right of where the headings
  * begin, as 費用 does over its columns.
@@ -154,8 +157,7 @@ function isGroupRow(row: TableRow | undefined, below: TableRow | undefined): boo
   if (row === undefined || below === undefined || !canBeHeading(row)) return false;
   const [only, ...others] = distinctCells(row);
   if (only === undefined) return false;
-  // （単位：千円） beside a title speaks for the whole table, not for the columns it happens to stand over.
-  if ([only, ...others].some(({ text }) => /^[※＊*]|^[（(【]?単位/.test(text.trim()))) return false;
+  if ([only, ...others].some(({ text }) => ABOUT_THE_TABLE.test(text.trim()))) return false;
   if (others.length > 0) return true;
   if (/^[※＊*]|単位|^[（(][^（()）]*[)）]$/.test(only.text.trim())) return false;
   const firstFilled = (cells: TableRow['cells']) => cells.findIndex((cell) => cell !== null);

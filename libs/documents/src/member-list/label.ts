@@ -64,7 +64,7 @@ const TOTAL = /合計|小計|総計|総額|総費用|総事業費|補助金|補�
 const TAX = /^(?:うち)?(?:消費税|税額)/;
 const PERSON = /代表者|担当者?|責任者|店主|オーナー|理事長|組合長|会長|役員/;
 const NOT_A_COST =
-  /(?:名|名称|型番|機種|メーカー|ベンダー|会社|業者|種類|内容|有無|要否|希望|メモ|備考|番号|id|日|時期|予定|状況|台数|数量|機能)$/;
+  /(?:名|名称|型番|機種|メーカー|ベンダー|会社|業者|種類|内容|有無|要否|希望|メモ|備考|番号|id|日|時期|予定|状況|数量?|機能)$/;
 const OTHER_THING =
   /ソフト|ツール|製品|商品|機器|ベンダー|メーカー|銀行|口座|支店|商店街名|住所|所在地|番地|電話|tel|fax|メール|アドレス|郵便|〒|区分|種別|番号|コード|面積|規模|業種|業態|形態|url|hp|印$|数$|日$/;
 /** What stands in brackets behind a heading and changes what its values are: 法人名（カナ）, レジ（台）. */
@@ -131,7 +131,8 @@ const COST = new Set<Meaning>([
   'registerYen',
   'analysisYen',
 ]);
-const FUNCTION_COLUMN = /^(?:会計|経理|受発注|受注|発注|決済|キャッシュレス|ec|電子商取引)(?:機能|の?有無)?$/;
+const FUNCTION_COLUMN =
+  /^(?:会計|経理|受発注|受注|発注|決済|キャッシュレス|ec|電子商取引)(?:機能|の?有無|の?金額|費用?)?$/;
 
 function applies(meaning: Meaning, text: string): boolean {
   // A monthly fee is no cost of the project until somebody says for how many months.
@@ -209,9 +210,21 @@ export function readLabel(parts: readonly string[]): LabelReading | null {
     const both = /pc|パソコン|タブレット/.test(own) && /レジ|券売機/.test(own);
     return !both && (exact?.meaning === 'pcYen' || exact?.meaning === 'registerYen') ? exact : alone;
   }
+  if (alone?.meaning != null && groups.some((group) => bestRule(core(group))?.meaning === 'analysisYen')) {
+    // ソフト below 消費動向等分析経費 belongs to the group's pool, not to the member's own software.
+    if (alone.meaning === 'softwareYen') return { ...alone, meaning: 'analysisYen' };
+    if (COST.has(alone.meaning) && alone.meaning !== 'analysisYen') return null;
+  }
   if (alone !== null && !(alone.setAside === 'ORDINAL' && groups.length > 0)) return alone;
   const wider = readCore(joined) ?? readCore(own.replace(/[()（）[\]【】]/g, ''));
   return wider === null ? alone : { ...wider, score: wider.score * 0.9 };
+}
+
+/** What a column of sums would be if it were no sum: ソフト費合計 in a list without any other column of software. */
+export function readWithoutTotal(label: string): LabelReading | null {
+  const own = foldLabel(label.split(' / ').at(-1) ?? '');
+  const reading = readLabel([own.replace(/合計|小計|総計|総額|計$/g, '')]);
+  return reading?.meaning != null && COST.has(reading.meaning) ? reading : null;
 }
 
 /** The functions a heading of a cost column names. */

@@ -17,12 +17,14 @@ import {
   parseInvoiceNumber,
   parsePhone,
 } from './values/identity.ts';
-import { parseAmount } from './values/money.ts';
+import { amountInColumn, unlikelyAmount } from './values/money.ts';
 
+/** What sole proprietors get under 法人名; the 屋号 is in another column. */
+const NO_NAME = /^\s*[(（]?個人(?:事業主|事業者)?[)）]?\s*$/;
 const REPRESENTATIVE_MARK = /[(（【[]\s*(?:代表|代表事業者|幹事)\s*[)）】\]]\s*$/;
 
 function readName(reader: RowReader): { name: string | null; marked: boolean } {
-  const filled = reader.cells('name').find(({ cell }) => !isNothing(cell.text));
+  const filled = reader.cells('name').find(({ cell }) => !isNothing(cell.text) && !NO_NAME.test(cell.text));
   if (filled === undefined) {
     reader.tellAbout(
       'name',
@@ -196,9 +198,10 @@ export function readMemberRow(row: TableRow, columns: readonly ColumnUnderstandi
     ),
     legalForm,
     size: readSize(reader),
-    capitalYen: reader.first('capitalYen', null, (text, { cell, column }) =>
-      parseAmount(text, cell.kind, column.unitYen),
-    ),
+    capitalYen: reader.first('capitalYen', null, (text, { cell, column }) => {
+      const { value, problems } = amountInColumn(text, cell.kind, column.unitYen);
+      return parsed(value, ...problems, ...unlikelyAmount(value ?? 0n, 0n, 1_000_000_000n));
+    }),
     employees: reader.first('employees', null, parseEmployees),
     ...readPlace(reader),
     email: reader.first('email', null, parseEmail),

@@ -36,7 +36,7 @@ function readAddressText(reader: RowReader): string | null {
 }
 
 /** 〒810-0001 in front of an address, for lists without a column of its own. */
-const POSTAL_IN_ADDRESS = /^〒?\s*(\d{3})[-−‐ー－]?(\d{4})(?!\d)\s*(?=\D)/;
+const POSTAL_IN_ADDRESS = /^〒?\s*(\d{3})[-−‐ー－]?(\d{4})(?!\d)\s*(?=\D|$)/;
 
 /** Prefecture and city from their own columns, else off the front of the address with a warning. */
 export function readPlace(reader: RowReader): Place {

@@ -35,8 +35,8 @@ const REMARK_START =
   /^(?:[※＊*↑↓→⇒←★☆・注]|備考|メモ|補足|（注|\(注|【注|お願い|連絡|締切|提出|以上$|以下余白$)/;
 const SECTION_START = /^[【■◆●○◎▼▲◇□＜<《]/;
 const EXAMPLE = /^[(（【]?(?:記入例|入力例|記載例|サンプル|例)(?:[)）】:：\d①②③].*)?$/;
-/** 物販計, but not 見本時計 */
-const SUBTOTAL = /[^時会設家統余集]計$/;
+/** 物販計, but not 見本時計; and what stands between sums */
+const SUBTOTAL = /[^時会設家統余集]計$|^(?:うち)?(?:消費税|税額|値引|端数|補助金|自己負担|差引)/;
 /** A remark in brackets of its own; （株）見本 and (有)見本(本店) go on behind theirs. */
 const BRACKETED = /^[（(][^（()）]*[)）]$/;
 const SENTENCE = /[。！!？?]|ください|下さい|です|ます|まで[にのは]|予定|について/;

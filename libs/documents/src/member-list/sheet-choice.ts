@@ -36,6 +36,12 @@ const REASONS: Readonly<Record<OtherSheet['reason'], readonly [ja: string, en: s
   ],
 };
 
+/** The year a sheet's name gives: 令和5年度, R5, 2023. */
+function yearOf({ name }: Sheet): number | null {
+  const [, reiwa, western] = /(?:令和|r)(\d{1,2})(?!\d)|(20\d{2})/i.exec(name.normalize('NFKC')) ?? [];
+  return reiwa !== undefined ? Number(reiwa) + 2018 : western !== undefined ? Number(western) : null;
+}
+
 function candidate(sheet: Sheet): Candidate | null {
   const header = findHeader(sheet);
   if (header === null) return null;
@@ -86,6 +92,24 @@ const NO_HEADER: UnderstandProblem = {
   },
 };
 
+const SIDE_BY_SIDE: UnderstandProblem = {
+  code: 'SIDE_BY_SIDE',
+  message: {
+    ja: '同じ見出しの表が左右に並んでいます。右の表を左の表の下に移し、1店1行の1つの表にしてから、もう一度お選びください。',
+    en: 'Two tables with the same headings stand side by side. Please move the right one below the left one, one row for each business, and select the file again.',
+  },
+};
+
+/** A list printed in two halves: the heading of the names and another one stand there twice. */
+function isSideBySide({ columns }: Header): boolean {
+  const twice = columns.filter((column, position) => {
+    const label = column.parts.join('/');
+    return columns.findIndex((other) => other.parts.join('/') === label) < position;
+  });
+  const meanings = new Set(twice.map(({ reading }) => reading?.meaning ?? null));
+  return meanings.has('name') && [...meanings].filter((meaning) => meaning !== null).length >= 2;
+}
+
 /** Picks the sheet that looks most like a list of members, or the one the caller names. */
 export function chooseSheet(
   workbook: Workbook,
@@ -106,7 +130,11 @@ export function chooseSheet(
   }
   if (named === undefined && isOfficial(workbook)) return err(OFFICIAL);
   const candidates = workbook.sheets.map(candidate).filter((found) => found !== null);
-  const best = candidates.toSorted(
+  const current = candidates.filter(({ putAway }) => !putAway);
+  const newest = Math.max(...current.map((found) => yearOf(found.sheet) ?? 0));
+  const ofThisYear = (found: Candidate) => (yearOf(found.sheet) ?? newest) === newest;
+  const pool = current.some(ofThisYear) ? current.filter(ofThisYear) : candidates;
+  const best = pool.toSorted(
     (first, second) => Number(first.putAway) - Number(second.putAway) || second.rank - first.rank,
   )[0];
   const sheet =
@@ -118,6 +146,7 @@ export function chooseSheet(
       ? candidates.find((found) => found.sheet === sheet)?.header
       : headerAt(sheet, headerRows.first, headerRows.last);
   if (header === undefined || header === null) return err(NO_HEADER);
+  if (isSideBySide(header)) return err(SIDE_BY_SIDE);
   const rivals = candidates
     .filter(
       (other) => other.sheet !== sheet && !other.putAway && other.sheet.rows.length - other.header.last > 2,

@@ -2,7 +2,7 @@ import { err, ok } from '@renkei/kernel';
 import type { Result } from '@renkei/kernel';
 import type { Sheet, TableRow, Workbook } from '../table/workbook.ts';
 import { settleRoles, tellDuplicates, tellSharedCells } from './across-rows.ts';
-import { understandColumns } from './columns.ts';
+import { hasCostsInRows, understandColumns } from './columns.ts';
 import { fileIssues } from './file-issues.ts';
 
 import type { Header } from './header.ts';
@@ -112,6 +112,14 @@ function tellWithdrawals(read: readonly ReadRow[], columns: readonly ColumnUnder
   }
 }
 
+const COSTS_IN_ROWS: UnderstandProblem = {
+  code: 'COSTS_IN_ROWS',
+  message: {
+    ja: '費用が1件ずつ行に分かれた表のようです。1店を1行にまとめ、ソフトウェア・導入関連費・PC・レジなどの金額を列に分けてから、もう一度お選びください。',
+    en: 'This seems to be a table with one row for each cost. Please put each business in one row with a column for each kind of cost, and select the file again.',
+  },
+};
+
 function unmapped(row: TableRow, columns: readonly ColumnUnderstanding[]): Record<string, string> {
   const entries = columns.flatMap((column) => {
     const text =
@@ -146,7 +154,7 @@ function toImportedRow(
  * Reads a workbook as a list of members: which sheet, which headings, which rows, what every cell means. Nothing is
  * guessed silently: whatever was assumed is a warning on its cell, whatever cannot be taken is an error on it, and
  * rows, columns and sheets left out are listed with the reason. Pure; no clock, no I/O.
- * Problems: OFFICIAL_WORKBOOK, NO_HEADER, NO_ROWS, NO_SUCH_SHEET.
+ * Problems: OFFICIAL_WORKBOOK, NO_HEADER, NO_ROWS, NO_SUCH_SHEET, SIDE_BY_SIDE, COSTS_IN_ROWS.
  */
 export function understandMembers(
   workbook: Workbook,
@@ -161,13 +169,15 @@ export function understandMembers(
   const { tax, unit } = sheetStatements(sheet, header, draft);
   const columns = understandColumns(header, dataRows, choices, tax, unit, sheet.hiddenColumns);
 
+  if (hasCostsInRows(columns, dataRows)) return err(COSTS_IN_ROWS);
+
   const { read, ignored } = readRows(dataRows, columns);
   if (read.length === 0) {
     return err({
       code: 'NO_ROWS',
       message: {
-        ja: `シート「${sheet.name}」に見出しはありますが、店の行が見つかりませんでした。`,
-        en: `Sheet "${sheet.name}" has headings but no row of a business.`,
+        ja: `シート「${sheet.name}」に見出しはありますが、店の行が見つかりませんでした。見出しの下に1店1行で入れて、もう一度お選びください。`,
+        en: `Sheet "${sheet.name}" has headings but no row of a business. Please enter one row for each business below the headings.`,
       },
     });
   }

@@ -69,7 +69,8 @@ export interface Understanding {
 }
 
 export interface UnderstandProblem {
-  readonly code: 'OFFICIAL_WORKBOOK' | 'NO_HEADER' | 'NO_ROWS' | 'NO_SUCH_SHEET';
+  readonly code:
+    'OFFICIAL_WORKBOOK' | 'NO_HEADER' | 'NO_ROWS' | 'NO_SUCH_SHEET' | 'SIDE_BY_SIDE' | 'COSTS_IN_ROWS';
   readonly message: Message;
 }
 

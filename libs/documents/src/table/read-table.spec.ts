@@ -21,6 +21,16 @@ const contentTypes = (type: string) => ({
   '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="${type}"/></Types>`,
 });
 
+describe('hidden columns', () => {
+  it('are listed within the limit, and only those', async () => {
+    const cols =
+      '<cols><col min="2" max="3" width="9" hidden="1"/><col min="4" max="4" hidden="0"/><col hidden="true" max="16384" min="200"/></cols>';
+    const sheet = worksheet(CELL).replace('<sheetData>', `${cols}<sheetData>`);
+    const result = await readTable(rawXlsx(sheet), '見本.xlsx');
+    expect(result.ok ? result.value.sheets[0]?.hiddenColumns : result.error.code).toEqual([1, 2, 199]);
+  });
+});
+
 describe('files of another kind, by content whatever their name', () => {
   it.each([
     ['EMPTY_FILE', new Uint8Array()],

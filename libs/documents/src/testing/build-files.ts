@@ -20,6 +20,8 @@ export interface SheetPlan {
   readonly rows: readonly (readonly Value[])[];
   readonly merges?: readonly string[];
   readonly hidden?: boolean;
+  /** From 1. */
+  readonly hiddenColumns?: readonly number[];
 }
 
 export async function xlsx(...sheets: SheetPlan[]): Promise<Uint8Array> {
@@ -32,6 +34,7 @@ export async function xlsx(...sheets: SheetPlan[]): Promise<Uint8Array> {
       });
     });
     for (const range of plan.merges ?? []) sheet.mergeCells(range);
+    for (const column of plan.hiddenColumns ?? []) sheet.getColumn(column).hidden = true;
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { LocalDate } from '@renkei/kernel';
 import { PAPER_CODES, REQUIREMENT_CODES, type PaperCode, type RequirementCode } from '@renkei/lifecycle';
-import { LocalDateScalar } from '@renkei/platform';
+import { LocalDateScalar } from '@renkei/platform/graphql';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
 import { PaperEnum, RequirementEnum } from '../shared/vocabulary.ts';
 

@@ -1,15 +1,8 @@
 import DataLoader from 'dataloader';
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { MemberType } from '@renkei/consortium';
-import {
-  collectProblems,
-  CurrentViewer,
-  loaderOf,
-  Requires,
-  TenantTransaction,
-  type RequestContext,
-  type Viewer,
-} from '@renkei/platform';
+import { collectProblems, TenantTransaction, type Viewer } from '@renkei/platform';
+import { CurrentViewer, loaderOf, Requires, type RequestContext } from '@renkei/platform/graphql';
 import { RecordMemberDocumentInput, RemoveMemberDocumentInput } from './member-document.inputs.ts';
 import {
   DOCUMENT_COLUMNS,

@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { JstMinute, LocalDate, Message } from '@renkei/kernel';
 import type { PaperCode, RequirementCode } from '@renkei/lifecycle';
-import { JstMinuteScalar, LocalDateScalar, MessageType, ProblemType, type Problem } from '@renkei/platform';
+import { type Problem } from '@renkei/platform';
+import { JstMinuteScalar, LocalDateScalar, MessageType, ProblemType } from '@renkei/platform/graphql';
 import { PaperEnum, RequirementEnum } from '../shared/vocabulary.ts';
 
 @ObjectType('MemberDocument', {

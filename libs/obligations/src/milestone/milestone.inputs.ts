@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { JstMinute } from '@renkei/kernel';
 import { ANCHOR_CODES, type AnchorCode } from '@renkei/lifecycle';
-import { JstMinuteScalar } from '@renkei/platform';
+import { JstMinuteScalar } from '@renkei/platform/graphql';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
 import { AnchorEnum } from '../shared/vocabulary.ts';
 

@@ -2,15 +2,8 @@ import DataLoader from 'dataloader';
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ConsortiumType } from '@renkei/consortium';
 import { ANCHOR_CODES } from '@renkei/lifecycle';
-import {
-  collectProblems,
-  CurrentViewer,
-  loaderOf,
-  Requires,
-  TenantTransaction,
-  type RequestContext,
-  type Viewer,
-} from '@renkei/platform';
+import { collectProblems, TenantTransaction, type Viewer } from '@renkei/platform';
+import { CurrentViewer, loaderOf, Requires, type RequestContext } from '@renkei/platform/graphql';
 import { RecordMilestoneInput } from './milestone.inputs.ts';
 import {
   MILESTONE_COLUMNS,

@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { JstMinute, Message } from '@renkei/kernel';
 import type { AnchorCode } from '@renkei/lifecycle';
-import { JstMinuteScalar, MessageType, ProblemType, type Problem } from '@renkei/platform';
+import { type Problem } from '@renkei/platform';
+import { JstMinuteScalar, MessageType, ProblemType } from '@renkei/platform/graphql';
 import { AnchorEnum } from '../shared/vocabulary.ts';
 
 @ObjectType('Milestone', {

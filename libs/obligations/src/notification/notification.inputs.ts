@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
-import { PageArgs } from '@renkei/platform';
+import { PageArgs } from '@renkei/platform/graphql';
 import { IsBoolean, IsUUID } from 'class-validator';
 
 @ArgsType()

@@ -1,5 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { collectProblems, CurrentViewer, Requires, type Viewer } from '@renkei/platform';
+import { collectProblems, type Viewer } from '@renkei/platform';
+import { CurrentViewer, Requires } from '@renkei/platform/graphql';
 import { MarkNotificationReadInput, NotificationArgs } from './notification.inputs.ts';
 import { NotificationService } from './notification.service.ts';
 import {

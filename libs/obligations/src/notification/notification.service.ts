@@ -1,15 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf, fromEpochMs } from '@renkei/kernel';
 import type { ReminderStep } from '@renkei/lifecycle';
-import {
-  Clock,
-  notFound,
-  pageOf,
-  TenantTransaction,
-  type Connection,
-  type Tx,
-  type Viewer,
-} from '@renkei/platform';
+import { Clock, notFound, TenantTransaction, type Tx, type Viewer } from '@renkei/platform';
+import { pageOf, type Connection } from '@renkei/platform/graphql';
 import { OBLIGATION_COLUMNS, obligationOf, type ObligationRow } from '../obligation/obligation.rows.ts';
 import { cursorInstant, decodeTimeCursor } from '../shared/time-cursor.ts';
 import { notificationText } from './notification-text.ts';

@@ -1,7 +1,8 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { JstMinute, Message } from '@renkei/kernel';
 import type { ReminderStep } from '@renkei/lifecycle';
-import { connectionOf, JstMinuteScalar, MessageType, ProblemType, type Problem } from '@renkei/platform';
+import { type Problem } from '@renkei/platform';
+import { connectionOf, JstMinuteScalar, MessageType, ProblemType } from '@renkei/platform/graphql';
 import { ObligationType } from '../obligation/obligation.type.ts';
 import { NotificationKindEnum, ReminderStepEnum } from '../shared/vocabulary.ts';
 import type { NotificationKind } from './notification.entity.ts';

@@ -1,13 +1,7 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ConsortiumType, MemberType } from '@renkei/consortium';
-import {
-  Clock,
-  loaderOf,
-  TenantTransaction,
-  type RequestContext,
-  type Tx,
-  type Viewer,
-} from '@renkei/platform';
+import { Clock, TenantTransaction, type Tx, type Viewer } from '@renkei/platform';
+import { loaderOf, type RequestContext } from '@renkei/platform/graphql';
 import { membersById, obligationPages, obligationsById, remindersByObligation } from './obligation.loader.ts';
 import {
   ObligationArgs,

@@ -8,7 +8,7 @@ import {
   type ObligationTiming,
   type ReminderStep,
 } from '@renkei/lifecycle';
-import { connectionOf, JstMinuteScalar, MessageType, PageArgs } from '@renkei/platform';
+import { connectionOf, JstMinuteScalar, MessageType, PageArgs } from '@renkei/platform/graphql';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import {
   AnchorEnum,

@@ -3,7 +3,7 @@ import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { RuleSetEnum } from '@renkei/consortium';
 import type { JstMinute } from '@renkei/kernel';
 import { ANCHOR_CODES, type AnchorCode, type ProgrammeYear } from '@renkei/lifecycle';
-import { JstMinuteScalar } from '@renkei/platform';
+import { JstMinuteScalar } from '@renkei/platform/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,

@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import { fromEpochMs } from '@renkei/kernel';
 import { ANCHOR_CODES, ANCHORS, type AnchorCode, type Anchors } from '@renkei/lifecycle';
-import { decodeCursor, pageOf, refuse, type Connection, type Tx } from '@renkei/platform';
+import { refuse, type Tx } from '@renkei/platform';
+import { decodeCursor, pageOf, type Connection } from '@renkei/platform/graphql';
 import { anchorMoves, type AnchorMove } from './anchor-moves.ts';
 import type { AnchorDateType, AnchorMoveType, ScheduleRevisionType } from './schedule.type.ts';
 

@@ -1,14 +1,6 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import {
-  collectProblems,
-  CurrentViewer,
-  loaderOf,
-  PageArgs,
-  Requires,
-  TenantTransaction,
-  type RequestContext,
-  type Viewer,
-} from '@renkei/platform';
+import { collectProblems, TenantTransaction, type Viewer } from '@renkei/platform';
+import { CurrentViewer, loaderOf, PageArgs, Requires, type RequestContext } from '@renkei/platform/graphql';
 import { KNOWN_SCHEDULES } from './known-schedules.ts';
 import { CreateScheduleInput, PreviewScheduleRevisionInput, ReviseScheduleInput } from './schedule.inputs.ts';
 import { anchorDates, labelled, NEWEST, revisionsLoader, type RevisionPage } from './schedule.loader.ts';

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays, localDate, parseJstMinute, type JstMinute } from '@renkei/kernel';
-import { ANCHOR_CODES, checkSchedule, type AnchorCode } from '@renkei/lifecycle';
-import { FixedClock, japaneseHolidays, ProblemsFound, type Viewer } from '@renkei/platform';
+import { parseJstMinute } from '@renkei/kernel';
+import { checkSchedule, type AnchorCode } from '@renkei/lifecycle';
+import { FixedClock, ProblemsFound, type Viewer } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { seedGroup } from '@renkei/test/group';
 import { person } from '@renkei/test/people';
 import { tenant, type Tenant } from '@renkei/test/tenant';
 import { obligationEntities } from '../entities.ts';
 import { KNOWN_SCHEDULES } from './known-schedules.ts';
-import { sampleAnchors } from './sample-anchors.ts';
 import { NEWEST, revisionsLoader } from './schedule.loader.ts';
 import { ScheduleService } from './schedule.service.ts';
 
@@ -232,16 +231,5 @@ describe('data that ships', () => {
       expect(known.ruleSet).not.toBe('2023');
     }
     expect(KNOWN_SCHEDULES[0]?.anchors.EFFECT_REPORT_1_CLOSE).toBe('2028-01-31T23:59');
-  });
-
-  it('sample dates are complete and usable on every day of four years', () => {
-    for (let day = localDate(2026, 1, 1); day < localDate(2030, 1, 1); day = addDays(day, 1)) {
-      const anchors = sampleAnchors(day, japaneseHolidays);
-      expect(Object.keys(anchors)).toEqual([...ANCHOR_CODES]);
-      expect(checkSchedule(anchors)).toEqual([]);
-      expect((anchors.ROUND_OPEN as JstMinute) < `${day}T00:00`).toBe(true);
-      expect((anchors.ROUND_CLOSE as JstMinute).slice(10)).toBe('T17:00');
-      expect((anchors.ROUND_CLOSE as JstMinute) > `${addDays(day, 27)}T00:00`).toBe(true);
-    }
   });
 });

@@ -6,16 +6,14 @@ import {
   leaveWork,
   notFound,
   once,
-  pageOf,
   ProblemsFound,
   refuseStale,
   TenantTransaction,
-  type Connection,
-  type PageArgs,
   type Problem,
   type Tx,
   type Viewer,
 } from '@renkei/platform';
+import { pageOf, type Connection, type PageArgs } from '@renkei/platform/graphql';
 import { cursorInstant, decodeTimeCursor } from '../shared/time-cursor.ts';
 import { anchorMoves, type AnchorMove } from './anchor-moves.ts';
 import type {

@@ -2,7 +2,8 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { JstMinute, Message } from '@renkei/kernel';
 import type { AnchorCode, ProgrammeYear } from '@renkei/lifecycle';
 import { RuleSetEnum } from '@renkei/consortium';
-import { connectionOf, JstMinuteScalar, MessageType, ProblemType, type Problem } from '@renkei/platform';
+import { type Problem } from '@renkei/platform';
+import { connectionOf, JstMinuteScalar, MessageType, ProblemType } from '@renkei/platform/graphql';
 import { AnchorEnum } from '../shared/vocabulary.ts';
 
 @ObjectType('ScheduleAnchorDate', { description: '節目の日時。When one point of the procedure is.' })

@@ -1,5 +1,6 @@
 import { isUuid } from '@renkei/kernel';
-import { decodeCursor, refuse } from '@renkei/platform';
+import { refuse } from '@renkei/platform';
+import { decodeCursor } from '@renkei/platform/graphql';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
 

@@ -54,7 +54,10 @@ export function formatErrorWith(logger: Logger) {
       return answer({ code: 'BAD_USER_INPUT', message: shape, problems: cause.problems }, shape.en);
     }
     const code = String(formatted.extensions?.['code'] ?? '');
-    if (CLIENT_CODES.has(code) || (cause instanceof GraphQLError && cause.originalError === undefined && code === '')) {
+    if (
+      CLIENT_CODES.has(code) ||
+      (cause instanceof GraphQLError && cause.originalError === undefined && code === '')
+    ) {
       const message = { ja: `${shape.ja}（${formatted.message}）`, en: formatted.message };
       return answer({ code: 'BAD_USER_INPUT', message }, formatted.message);
     }
@@ -65,7 +68,10 @@ export function formatErrorWith(logger: Logger) {
         correlationId,
         errorName: known.name,
         sqlState: sqlStateOf(cause) || undefined,
-        stack: known.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12),
+        stack: known.stack
+          ?.split('\n')
+          .filter((line) => line.trimStart().startsWith('at '))
+          .slice(0, 12),
       },
       'unexpected error',
     );

@@ -71,7 +71,11 @@ export function decodeCursor(cursor: string | null | undefined, keys: number): (
   if (cursor == null) return null;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key) && key.length === keys && key.every((part) => ['string', 'number'].includes(typeof part))) {
+    if (
+      Array.isArray(key) &&
+      key.length === keys &&
+      key.every((part) => ['string', 'number'].includes(typeof part))
+    ) {
       return key as (string | number)[];
     }
   } catch {

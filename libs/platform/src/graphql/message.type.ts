@@ -11,7 +11,9 @@ export class MessageType implements Message {
   en: string;
 }
 
-@ObjectType('Problem', { description: '直せること: どの項目の、何を、どうするか。What can be put right, and where.' })
+@ObjectType('Problem', {
+  description: '直せること: どの項目の、何を、どうするか。What can be put right, and where.',
+})
 export class ProblemType implements Problem {
   @Field(() => String, { description: '機械が読む種類。Machine-readable kind, e.g. STALE_VERSION.' })
   code: string;

@@ -11,7 +11,11 @@ export interface RequestContext {
 }
 
 /** One loader per request and kind: batching and caching never cross requests or people. */
-export function loaderOf<Loader>(context: RequestContext, key: unknown, make: (viewer: Viewer) => Loader): Loader {
+export function loaderOf<Loader>(
+  context: RequestContext,
+  key: unknown,
+  make: (viewer: Viewer) => Loader,
+): Loader {
   let loader = context.loaders.get(key) as Loader | undefined;
   if (loader === undefined) {
     if (!context.viewer) throw new Error('a loader needs a viewer');

@@ -10,10 +10,13 @@ function badInput(message: string): never {
 function yenOf(value: unknown): bigint {
   if (typeof value === 'bigint') return value;
   if (typeof value !== 'number') {
-    badInput(`Yen must be a whole number such as 1200000, not ${JSON.stringify(value) ?? typeof value}. 円は整数（例: 1200000）で入れてください。`);
+    badInput(
+      `Yen must be a whole number such as 1200000, not ${JSON.stringify(value) ?? typeof value}. 円は整数（例: 1200000）で入れてください。`,
+    );
   }
   if (!Number.isInteger(value)) badInput(`Yen has no fractions: ${value}. 円に小数は使えません。`);
-  if (!Number.isSafeInteger(value)) badInput(`Yen beyond 2^53 is not exact in JSON: ${value}. 金額が大きすぎます。`);
+  if (!Number.isSafeInteger(value))
+    badInput(`Yen beyond 2^53 is not exact in JSON: ${value}. 金額が大きすぎます。`);
   if (value < 0) badInput(`Yen must be 0 or more: ${value}. 金額は0円以上で入れてください。`);
   return BigInt(value);
 }
@@ -21,7 +24,8 @@ function yenOf(value: unknown): bigint {
 /** Whole yen, tax-exclusive unless the field says otherwise: a JSON integer, exact below 2^53, refused above. */
 export const YenScalar = new GraphQLScalarType<bigint, number>({
   name: 'Yen',
-  description: '円（整数）。税抜。Whole yen, tax-exclusive unless the field says otherwise. Exact below 2^53.',
+  description:
+    '円（整数）。税抜。Whole yen, tax-exclusive unless the field says otherwise. Exact below 2^53.',
   serialize(value) {
     const yen = BigInt(value as bigint);
     if (yen > MAX_EXACT || yen < -MAX_EXACT) throw new Error('a yen amount left the exact range of JSON');
@@ -29,7 +33,8 @@ export const YenScalar = new GraphQLScalarType<bigint, number>({
   },
   parseValue: yenOf,
   parseLiteral(node: ValueNode) {
-    if (node.kind !== Kind.INT) badInput('Yen must be a whole number such as 1200000. 円は整数で入れてください。');
+    if (node.kind !== Kind.INT)
+      badInput('Yen must be a whole number such as 1200000. 円は整数で入れてください。');
     return yenOf(Number(node.value));
   },
 });

@@ -2,7 +2,16 @@ import { pino, type Logger } from 'pino';
 
 /** Never logged, wherever it turns up: personal data and secrets. */
 const REDACTED = [
-  'authorization', 'cookie', 'password', 'key', 'email', 'phone', 'name', 'displayName', 'parameters', 'query',
+  'authorization',
+  'cookie',
+  'password',
+  'key',
+  'email',
+  'phone',
+  'name',
+  'displayName',
+  'parameters',
+  'query',
 ];
 
 /** JSON lines on standard output; the launcher makes them readable. Ids and counts only, no personal data. */

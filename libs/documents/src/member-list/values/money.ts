@@ -116,15 +116,18 @@ export function parseAmount(text: string, kind: CellKind, columnUnit: bigint): P
   return parsed(yen, ...unitProblems(yen, unit, columnUnit, ownUnit));
 }
 
+function grouped(yen: Yen): string {
+  return String(yen).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
 function unitProblems(yen: Yen, unit: bigint, columnUnit: bigint, ownUnit: boolean): ValueProblem[] {
-  const grouped = String(yen).replace(/\B(?=(\d{3})+$)/g, ',');
   if (ownUnit && columnUnit !== 1n && unit !== columnUnit) {
     return [
       problem(
         'warning',
         'UNIT_DIFFERS',
-        `見出しの単位と違う書き方なので、マスに書かれた単位のまま ${grouped}円 として読みました。ご確認ください。`,
-        `The cell names another unit than the heading; it was read as ${grouped} yen. Please check.`,
+        `見出しの単位と違う書き方なので、マスに書かれた単位のまま ${grouped(yen)}円 として読みました。ご確認ください。`,
+        `The cell names another unit than the heading; it was read as ${grouped(yen)} yen. Please check.`,
       ),
     ];
   }
@@ -133,8 +136,30 @@ function unitProblems(yen: Yen, unit: bigint, columnUnit: bigint, ownUnit: boole
     problem(
       'warning',
       'UNIT_APPLIED',
-      `単位をかけて ${grouped}円 として読みました。`,
-      `With its unit this was read as ${grouped} yen.`,
+      `単位をかけて ${grouped(yen)}円 として読みました。`,
+      `With its unit this was read as ${grouped(yen)} yen.`,
+    ),
+  ];
+}
+
+/** The same for a cell under its heading. The unit of a heading is told once, on the heading (UNIT_APPLIED). */
+export function amountInColumn(text: string, kind: CellKind, columnUnit: bigint): Parsed<Yen | null> {
+  const { value, problems } = parseAmount(text, kind, columnUnit);
+  return parsed(value, ...problems.filter(({ code }) => code !== 'UNIT_APPLIED' || columnUnit === 1n));
+}
+
+/** Yen outside what such a value usually is: mostly a thousandth or a thousandfold of what was meant. */
+export function unlikelyAmount(amount: Yen, least: Yen, most: Yen): ValueProblem[] {
+  if (amount >= least && amount <= most) return [];
+  const small = amount < least;
+  return [
+    problem(
+      'warning',
+      small ? 'AMOUNT_VERY_SMALL' : 'AMOUNT_VERY_LARGE',
+      small
+        ? `${grouped(amount)}円と読みましたが、小さすぎるようです。千円や万円の単位で書いた数でないかご確認ください。`
+        : `${grouped(amount)}円と読みましたが、大きすぎるようです。桁と単位をご確認ください。`,
+      `Read as ${grouped(amount)} yen, which seems too ${small ? 'small' : 'large'}. Please check the unit and the digits.`,
     ),
   ];
 }
