@@ -5,17 +5,12 @@ import { GROUP } from '../consortium/consortium.access.ts';
 import type { ConsortiumEntity } from '../consortium/consortium.entity.ts';
 import type { CalculationService, PricedGroup } from './calculation.service.ts';
 
-/**
- * The priced group of a row this request has read. One at hand for that very version costs nothing; the others are
- * read together in one statement.
- */
+/** The priced group of a row this request has read; all groups of the request are priced together. */
 export async function pricedGroupOf(
   service: CalculationService,
   context: RequestContext,
-  group: Pick<ConsortiumEntity, 'id' | 'inputsVersion'>,
+  group: Pick<ConsortiumEntity, 'id'>,
 ): Promise<PricedGroup> {
-  const kept = service.keptFor(group);
-  if (kept) return kept;
   const loader = loaderOf(
     context,
     pricedGroupOf,

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { TenantTransaction, notFound, type Tx, type Viewer } from '@renkei/platform';
 import { calculate, type CalculationInput } from '@renkei/subsidy-rules';
-import { LRUCache } from 'lru-cache';
 import { GROUP } from '../consortium/consortium.access.ts';
 import { CalculationType } from './calculation.type.ts';
+import { KeptByVersion } from '../shared/kept-by-version.ts';
 import { requireUuid } from '../shared/rows.ts';
-import { readStoredInputs } from './stored-input.ts';
-
-/** Priced groups kept in memory; one of 200 members takes about 1 MB. */
-const MOST_KEPT = 100;
+import { readStoredInputs, type StoredInput } from './stored-input.ts';
 
 export interface PricedGroup {
   readonly consortiumId: string;
@@ -17,38 +14,27 @@ export interface PricedGroup {
   readonly calculation: CalculationType;
 }
 
-/**
- * Prices stored groups. Every change that can change a yen moves the group's inputs_version under a row lock, so a
- * result kept under its version can never be stale: whoever shows that version gets that very result.
- */
+/** Prices stored groups. Every change that can change a yen moves the version a result is kept under. */
 @Injectable()
 export class CalculationService {
   readonly #transactions: TenantTransaction;
-  readonly #kept = new LRUCache<string, PricedGroup>({ max: MOST_KEPT });
+  readonly #kept = new KeptByVersion<PricedGroup>(({ input }) =>
+    input.members.reduce((rows, { costLines }) => rows + 1 + costLines.length, 0),
+  );
 
   constructor(transactions: TenantTransaction) {
     this.#transactions = transactions;
   }
 
-  /** The result for a row this person has just read, if that version is at hand. No database needed. */
-  keptFor(group: { readonly id: string; readonly inputsVersion: bigint }): PricedGroup | undefined {
-    const kept = this.#kept.get(group.id);
-    return kept?.inputsVersion === group.inputsVersion ? kept : undefined;
-  }
-
-  /** Prices several groups in one read; null for one this person may not see. */
-  async priceAll(viewer: Viewer, ids: readonly string[]): Promise<(PricedGroup | null)[]> {
-    const kept = ids.map((id) => this.#kept.get(id));
-    const wanted = ids.map((id, index) => ({ id, known: kept[index]?.inputsVersion ?? null }));
-    const stored = await this.#transactions.read(viewer, (tx) => readStoredInputs(tx, wanted));
-    const priced = stored.map(({ consortiumId, inputsVersion, input }) => {
-      if (input === null) return kept[ids.indexOf(consortiumId)] ?? null;
-      const group = price(consortiumId, inputsVersion, input);
-      this.#kept.set(consortiumId, group);
-      return group;
-    });
-    const byId = new Map(priced.map((group) => [group?.consortiumId, group]));
-    return ids.map((id) => byId.get(id) ?? null);
+  /** Prices several groups in one snapshot; null for one this person may not see. */
+  priceAll(viewer: Viewer, ids: readonly string[]): Promise<(PricedGroup | null)[]> {
+    return this.#transactions.read(viewer, (tx) =>
+      this.#kept.of(tx, ids, '', async (missing) => {
+        const stored = await readStoredInputs(tx, missing);
+        const priced = new Map(stored.map((group) => [group.consortiumId, price(group)]));
+        return missing.map((id) => priced.get(id) ?? null);
+      }),
+    );
   }
 
   /** @throws AppError NOT_FOUND also for a group this person may not see */
@@ -65,12 +51,12 @@ export class CalculationService {
    * @throws AppError NOT_FOUND
    */
   async priceWithin(tx: Tx, id: string): Promise<PricedGroup> {
-    const [stored] = await readStoredInputs(tx, [{ id, known: null }]);
-    if (!stored?.input) throw notFound(GROUP);
-    return price(id, stored.inputsVersion, stored.input);
+    const [stored] = await readStoredInputs(tx, [id]);
+    if (!stored) throw notFound(GROUP);
+    return price(stored);
   }
 }
 
-function price(consortiumId: string, inputsVersion: bigint, input: CalculationInput): PricedGroup {
-  return { consortiumId, inputsVersion, input, calculation: new CalculationType(calculate(input)) };
+function price(stored: StoredInput): PricedGroup {
+  return { ...stored, calculation: new CalculationType(calculate(stored.input)) };
 }

@@ -44,23 +44,20 @@ interface StoredGroup {
   readonly over_cap_policy: OverCapPolicy;
   readonly requested_analysis_yen: bigint | null;
   readonly sharing_key: SharingKey;
-  /** null: the version is the one already known, so nothing was gathered. */
   readonly members: readonly StoredMember[] | null;
 }
 
-/** A group's inputs at one version; `input` is null when that version is the one the caller knows. */
+/** A group's inputs at one version. */
 export interface StoredInput {
   readonly consortiumId: string;
   readonly inputsVersion: bigint;
-  readonly input: CalculationInput | null;
+  readonly input: CalculationInput;
 }
 
 // A line of a known tool has the tool's functions. Withdrawn members and their lines do not count.
 const SQL = `
   WITH wanted AS MATERIALIZED (
-    SELECT c.*, c.inputs_version IS NOT DISTINCT FROM k.version AS known
-    FROM unnest($1::uuid[], $2::bigint[]) AS k (id, version)
-    JOIN consortium c ON c.id = k.id
+    SELECT * FROM consortium WHERE id = ANY ($1::uuid[])
   ), lines AS (
     SELECT l.member_id, json_agg(json_build_object(
       'id', l.id, 'category', l.category,
@@ -69,7 +66,7 @@ const SQL = `
     ) ORDER BY l.position, l.id) AS list
     FROM cost_line l
     LEFT JOIN tool t ON t.consortium_id = l.consortium_id AND t.id = l.tool_id
-    WHERE l.consortium_id IN (SELECT id FROM wanted WHERE NOT known)
+    WHERE l.consortium_id IN (SELECT id FROM wanted)
     GROUP BY l.member_id
   ), members AS (
     SELECT m.consortium_id, json_agg(json_build_object(
@@ -79,33 +76,24 @@ const SQL = `
     FROM member m
     JOIN business b ON b.consortium_id = m.consortium_id AND b.id = m.business_id
     LEFT JOIN lines ON lines.member_id = m.id
-    WHERE m.status = 'ENROLLED' AND m.consortium_id IN (SELECT id FROM wanted WHERE NOT known)
+    WHERE m.status = 'ENROLLED' AND m.consortium_id IN (SELECT id FROM wanted)
     GROUP BY m.consortium_id
   )
   SELECT w.id, w.inputs_version, w.rule_set, w.admin_fee_base, w.analysis_member_count, w.tier_boundary,
     w.productivity_mean, w.admin_cap_yen, w.over_cap_policy, w.requested_analysis_yen, w.sharing_key,
-    CASE WHEN NOT w.known THEN coalesce(members.list, '[]'::json) END AS members
+    members.list AS members
   FROM wanted w LEFT JOIN members ON members.consortium_id = w.id`;
-
-export interface WantedGroup {
-  readonly id: string;
-  /** The version the caller has already priced, null for none. */
-  readonly known: bigint | null;
-}
 
 /**
  * Reads the rules' input of these groups in one statement, as the person of the transaction may see them: a group
  * out of sight is left out. Members in their order, each with its lines in theirs.
  */
-export async function readStoredInputs(tx: Tx, wanted: readonly WantedGroup[]): Promise<StoredInput[]> {
-  const rows = await tx.query<StoredGroup>(SQL, [
-    wanted.map(({ id }) => id),
-    wanted.map(({ known }) => (known === null ? null : String(known))),
-  ]);
+export async function readStoredInputs(tx: Tx, ids: readonly string[]): Promise<StoredInput[]> {
+  const rows = await tx.query<StoredGroup>(SQL, [ids]);
   return rows.map((row) => ({
     consortiumId: row.id,
     inputsVersion: row.inputs_version,
-    input: row.members === null ? null : inputOf(row, row.members),
+    input: inputOf(row, row.members ?? []),
   }));
 }
 

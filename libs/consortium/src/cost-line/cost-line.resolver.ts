@@ -76,6 +76,7 @@ export class CostLineResolver {
   }
 }
 
+/** Called by graphql-js directly, as a method without parameter decorators: once per member. */
 @Resolver(() => MemberType)
 export class MemberCostLinesResolver {
   readonly #transactions: TenantTransaction;
@@ -86,7 +87,8 @@ export class MemberCostLinesResolver {
 
   // bounded: MAX_LINES_PER_MEMBER
   @ResolveField(() => [CostLineType], { description: '費用の行、200行まで。Its cost lines, at most 200.' })
-  costLines(@Parent() member: MemberRow, @Context() context: RequestContext) {
+  costLines(member: MemberRow, _: unknown, context: RequestContext) {
+    if (member.costLines) return member.costLines;
     return loaderOf(context, 'costLines', (viewer) => costLineLoader(this.#transactions, viewer)).load(
       member.id,
     );

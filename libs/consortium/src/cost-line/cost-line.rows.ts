@@ -23,6 +23,20 @@ export async function costLineById(tx: Tx, id: string): Promise<CostLineRow> {
   return row;
 }
 
+/** The lines of each of these members that has any, in their order. */
+export async function costLinesByMember(
+  tx: Tx,
+  memberIds: readonly string[],
+): Promise<Map<string, CostLineRow[]>> {
+  const byMember = new Map<string, CostLineRow[]>();
+  for (const row of await costLinesOf(tx, memberIds)) {
+    const lines = byMember.get(row.memberId);
+    if (lines) lines.push(row);
+    else byMember.set(row.memberId, [row]);
+  }
+  return byMember;
+}
+
 /** All lines of these members in one statement, in their order. */
 export function costLinesOf(tx: Tx, memberIds: readonly string[]): Promise<CostLineRow[]> {
   return tx.query<CostLineRow>(

@@ -11,7 +11,12 @@ import {
   UpdateMemberInput,
   WithdrawMemberInput,
 } from './member.inputs.ts';
-import { memberPageLoader, suspectedDuplicatesLoader } from './member.loader.ts';
+import {
+  keptMemberPages,
+  memberPageKey,
+  memberPageLoader,
+  suspectedDuplicatesLoader,
+} from './member.loader.ts';
 import { MemberService, type SavedMember } from './member.service.ts';
 import {
   MemberConnection,
@@ -99,6 +104,7 @@ async function saved(work: () => Promise<SavedMember>) {
 @Resolver(() => ConsortiumType)
 export class ConsortiumMembersResolver {
   readonly #transactions: TenantTransaction;
+  readonly #pages = keptMemberPages();
 
   constructor(transactions: TenantTransaction) {
     this.#transactions = transactions;
@@ -121,9 +127,8 @@ export class ConsortiumMembersResolver {
     @Args({ type: () => MemberPageArgs }) page: MemberPageArgs,
     @Context() context: RequestContext,
   ) {
-    const { first, after = null, status = null } = page;
-    return loaderOf(context, `members ${first} ${after} ${status}`, (viewer) =>
-      memberPageLoader(this.#transactions, viewer, page),
+    return loaderOf(context, memberPageKey(page), (viewer) =>
+      memberPageLoader(this.#transactions, viewer, page, this.#pages),
     ).load(consortium.id);
   }
 }

@@ -1,13 +1,18 @@
 import type { Message } from '@renkei/kernel';
 import { notFound, type Tx } from '@renkei/platform';
 import { BusinessEntity } from '../business/business.entity.ts';
+import type { CostLineRow } from '../cost-line/cost-line.rows.ts';
 import { columnsOf, splitRow } from '../shared/rows.ts';
 import { MemberEntity } from './member.entity.ts';
 
 export const MEMBER: Message = { ja: '構成員', en: 'The member' };
 
 /** A member with its business, as one join reads them. */
-export type MemberRow = MemberEntity & { readonly business: BusinessEntity };
+export type MemberRow = MemberEntity & {
+  readonly business: BusinessEntity;
+  /** In their order, where they were read with the member. */
+  readonly costLines?: readonly CostLineRow[];
+};
 
 const BUSINESS_PREFIX = 'business.';
 

@@ -17,7 +17,7 @@ interface ListOfGroup<Row> {
 
 /**
  * The same page of several groups' lists in one statement, for a loader. Each group's part is cut off by LIMIT inside
- * the database.
+ * the database. A page goes on after a row of the same group only: what it holds depends on that group alone.
  */
 export async function pagesOf<Row extends { readonly id: string; readonly consortiumId: string }>(
   tx: Tx,
@@ -31,7 +31,8 @@ export async function pagesOf<Row extends { readonly id: string; readonly consor
     `SELECT ${list.columns} FROM unnest($1::uuid[]) AS g (id) CROSS JOIN LATERAL (
        SELECT * FROM ${list.table} x
        WHERE x.consortium_id = g.id ${list.filter ? `AND ${list.filter.where}` : ''}
-         AND ($2::uuid IS NULL OR (${key('x')}) > (SELECT ${key('l')} FROM ${list.table} l WHERE l.id = $2))
+         AND ($2::uuid IS NULL OR (${key('x')}) > (
+           SELECT ${key('l')} FROM ${list.table} l WHERE l.consortium_id = g.id AND l.id = $2))
        ORDER BY ${key('x')} LIMIT $3
      ) x ${list.joins ?? ''} ORDER BY x.consortium_id, ${key('x')}`,
     [consortiumIds, last, first + 1, ...(list.filter ? [list.filter.value] : [])],
