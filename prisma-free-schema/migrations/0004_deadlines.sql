@@ -111,6 +111,7 @@ CREATE UNIQUE INDEX outbox_waiting ON outbox (topic, subject_id)
   WHERE relayed_at IS NULL AND done_at IS NULL AND failed_at IS NULL;
 CREATE INDEX outbox_unrelayed ON outbox (created_at) WHERE relayed_at IS NULL AND done_at IS NULL AND failed_at IS NULL;
 CREATE INDEX outbox_undone ON outbox (relayed_at) WHERE relayed_at IS NOT NULL AND done_at IS NULL AND failed_at IS NULL;
+CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
 
 CREATE FUNCTION announce_outbox() RETURNS trigger
 LANGUAGE plpgsql AS $$

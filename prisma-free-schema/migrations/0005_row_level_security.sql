@@ -29,7 +29,7 @@ CALL protect_tenant_table('member_document', 'SELECT, INSERT, UPDATE, DELETE', '
 CALL protect_tenant_table('obligation', 'SELECT', 'SELECT, INSERT, UPDATE');
 CALL protect_tenant_table('reminder', 'SELECT', 'SELECT, INSERT');
 CALL protect_tenant_table('notification', 'SELECT', 'SELECT, INSERT');
-CALL protect_tenant_table('outbox', 'SELECT, INSERT', 'SELECT, INSERT, UPDATE');
+CALL protect_tenant_table('outbox', 'SELECT, INSERT', 'SELECT, INSERT, UPDATE, DELETE');
 -- whether a representative uses tools decides about its effect figures (K25 p.33); never what anything costs
 GRANT SELECT (consortium_id, member_id, category) ON cost_line TO app_worker;
 DROP PROCEDURE protect_tenant_table(regclass, text, text);

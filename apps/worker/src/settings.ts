@@ -35,6 +35,7 @@ export function readSettings(env: Environment): WorkerSettings {
       reconcileEveryMs: number('OUTBOX_RECONCILE_EVERY_MS', 60_000, 50, hour),
       lostAfterMs: number('OUTBOX_LOST_AFTER_MS', 300_000, 100, 24 * hour),
       relayLimit: number('OUTBOX_RELAY_LIMIT', 5, 1, 100),
+      keepDoneMs: number('OUTBOX_KEEP_DONE_MS', 30 * 24 * hour, 1_000, 3_650 * 24 * hour),
       batch: number('OUTBOX_RECONCILE_BATCH', 500, 1, 10_000),
     },
     sweep: {

@@ -6,6 +6,8 @@ export interface ReconcilerOptions {
   readonly lostAfterMs: number;
   /** How often work is handed to the queue before it is given up as failed. */
   readonly relayLimit: number;
+  /** Work done this long ago has told all it can: its row goes. */
+  readonly keepDoneMs: number;
   readonly batch: number;
 }
 
@@ -60,6 +62,19 @@ export class OutboxReconciler {
       const count = (verdict: Verdict) => verdicts.filter((v) => v === verdict).length;
       return { alive: count('ALIVE'), again: count('AGAIN'), givenUp: count('GIVE_UP') };
     });
+  }
+
+  /** Removes one batch of rows whose work was done long ago; what failed stays until a person has looked. */
+  async forgetDone(): Promise<number> {
+    const gone = await this.#transactions.runSweep((tx) =>
+      tx.query<{ id: string }>(
+        `DELETE FROM outbox WHERE id IN (
+           SELECT id FROM outbox WHERE done_at < now() - $1 * interval '1 millisecond' ORDER BY done_at LIMIT $2
+         ) RETURNING id`,
+        [this.#options.keepDoneMs, this.#options.batch],
+      ),
+    );
+    return gone.length;
   }
 
   get batch(): number {

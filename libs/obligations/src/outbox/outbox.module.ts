@@ -109,6 +109,7 @@ export class OutboxModule implements OnModuleDestroy {
     const { alive, again, givenUp } = await reconciler.reconcile();
     if (again > 0) this.logger.warn({ again }, 'the queue had lost work; it was handed over again');
     if (givenUp > 0) this.logger.error({ givenUp }, 'work was given up; see outbox.failed_at and last_error');
-    return alive + again + givenUp === reconciler.batch;
+    const forgotten = await reconciler.forgetDone();
+    return Math.max(alive + again + givenUp, forgotten) === reconciler.batch;
   }
 }

@@ -223,7 +223,7 @@ describe('OutboxProcessor', () => {
 });
 
 describe('OutboxReconciler', () => {
-  const options = { lostAfterMs: 1_000, relayLimit: 3, batch: 10 };
+  const options = { lostAfterMs: 1_000, relayLimit: 3, keepDoneMs: 60_000, batch: 10 };
   const age = () => database.sql(`UPDATE outbox SET relayed_at = relayed_at - interval '2 seconds'`);
   const relayed = async (queue: HeldQueue) => {
     await new OutboxRelay(worker.transactions, queue, 10).relay();
@@ -239,6 +239,18 @@ describe('OutboxReconciler', () => {
     expect(await reconciler.reconcile()).toEqual({ alive: 1, again: 0, givenUp: 0 });
     expect(await reconciler.reconcile()).toEqual({ alive: 0, again: 0, givenUp: 0 }); // asked after again later
     expect(queue.states.size).toBe(1);
+  });
+
+  it('forgets what was done long ago, never what is waiting or has failed', async () => {
+    await leave();
+    await database.sql(`INSERT INTO outbox (topic, subject_id, done_at, failed_at) VALUES
+      ('obligations.derive', gen_random_uuid(), now() - interval '2 minutes', NULL),
+      ('obligations.derive', gen_random_uuid(), now() - interval '30 seconds', NULL),
+      ('obligations.derive', gen_random_uuid(), NULL, now() - interval '2 minutes')`);
+    const reconciler = new OutboxReconciler(worker.transactions, new HeldQueue(), options);
+    expect(await reconciler.forgetDone()).toBe(1);
+    expect(await reconciler.forgetDone()).toBe(0);
+    expect(await rows()).toHaveLength(3);
   });
 
   it.each(['unknown', 'failed'])(
