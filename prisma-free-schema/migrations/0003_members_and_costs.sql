@@ -10,7 +10,7 @@ CREATE TABLE business (
   corporate_number corporate_number,
   invoice_number invoice_number,
   industry text CHECK (industry IN ('MANUFACTURING_CONSTRUCTION_TRANSPORT', 'WHOLESALE', 'SERVICE', 'RETAIL',
-                                    'RUBBER', 'SOFTWARE', 'RYOKAN', 'OTHER')),
+                                    'RUBBER_PRODUCTS', 'SOFTWARE_INFORMATION', 'RYOKAN', 'OTHER')),
   capital_yen yen,
   regular_employees integer CHECK (regular_employees BETWEEN 0 AND 10000000),
   postal_code text CHECK (postal_code ~ '^[0-9]{7}$'),

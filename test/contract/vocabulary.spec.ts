@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { corporateCheckDigit } from '@renkei/kernel';
-import { ANCHOR_CODES, OBLIGATION_STATUSES } from '@renkei/lifecycle';
+import { LEGAL_FORMS } from '@renkei/documents';
+import { ANCHOR_CODES, MEMBER_ROLES, OBLIGATION_STATUSES } from '@renkei/lifecycle';
 import { OUTBOX_TOPICS } from '@renkei/platform';
 import {
   BUSINESS_SIZES,
   COST_CATEGORIES,
+  INDUSTRIES,
   OVER_CAP_POLICIES,
   RULE_SET_IDS,
   SHARING_KEYS,
@@ -41,6 +43,9 @@ describe('the words of the database', () => {
     ['business_size', BUSINESS_SIZES],
     ['rule_set', RULE_SET_IDS],
     ['schedule_anchor_code', ANCHOR_CODES],
+    ['business_industry_check', INDUSTRIES],
+    ['legal_form', LEGAL_FORMS],
+    ['member_role', MEMBER_ROLES],
     ['outbox_topic_check', OUTBOX_TOPICS],
     ['obligation_status_check', OBLIGATION_STATUSES],
   ])('%s are those of the core', async (owner, words) => {

@@ -1,4 +1,3 @@
-export * from './business/business-terms.ts';
 export * from './business/business.entity.ts';
 export * from './consortium/assignment.entity.ts';
 export * from './consortium/calculation-snapshot.entity.ts';

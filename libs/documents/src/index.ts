@@ -13,17 +13,14 @@ export type {
   TextEncoding,
   Workbook,
 } from './table/workbook.ts';
-export { LEGAL_FORMS, SOFTWARE_FUNCTIONS } from './member-list/imported-member.ts';
+export { LEGAL_FORMS } from './member-list/imported-member.ts';
 export type {
-  BusinessSize,
-  CostCategory,
+  ImportedCategory,
   ImportedCost,
   ImportedMember,
   LegalForm,
   MemberDraft,
-  MemberRole,
   Severity,
-  SoftwareFunction,
 } from './member-list/imported-member.ts';
 export { COST_MEANINGS, MEANING_LABELS, MEANINGS } from './member-list/meaning.ts';
 export type {

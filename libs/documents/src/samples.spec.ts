@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { normaliseForComparison } from '@renkei/kernel';
-import { PREFECTURES, readTable, SOFTWARE_FUNCTIONS, understandMembers } from './index.ts';
-import type { CostCategory, ImportedMember } from './index.ts';
+import { SOFTWARE_FUNCTIONS } from '@renkei/subsidy-rules';
+import { PREFECTURES, readTable, understandMembers } from './index.ts';
+import type { ImportedCategory, ImportedMember } from './index.ts';
 import { understood } from './testing/build-files.ts';
 
 // The samples live beside the checkout; without them these tests are reported as skipped.
@@ -38,7 +39,7 @@ const FORMS: Readonly<Record<string, string>> = {
 
 function expected(truth: Truth) {
   const functions = SOFTWARE_FUNCTIONS.slice(0, truth.fn);
-  const lines: [CostCategory, number][] = [
+  const lines: [ImportedCategory, number][] = [
     ['SOFTWARE', truth.soft],
     ['SERVICE', truth.serv],
     ['PC', truth.pc],

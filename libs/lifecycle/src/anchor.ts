@@ -43,17 +43,17 @@ export const ANCHORS: { readonly [Code in AnchorCode]: AnchorDefinition } = {
   GRANT_DECISION: {
     code: 'GRANT_DECISION',
     label: { ja: '交付決定', en: 'Grant decision' },
-    source: 'R25 Art. 14',
+    source: 'R25 第14条',
   },
   PROJECT_END: {
     code: 'PROJECT_END',
     label: { ja: '事業実施期間の終わり', en: 'End of the project period' },
-    source: 'R25 Art. 11',
+    source: 'R25 第11条',
   },
   PERFORMANCE_REPORT_DUE: {
     code: 'PERFORMANCE_REPORT_DUE',
     label: { ja: '実績報告の締切', en: 'Performance report due' },
-    source: 'R25 Art. 21',
+    source: 'R25 第21条',
   },
   EFFECT_REPORT_1_OPEN: {
     code: 'EFFECT_REPORT_1_OPEN',

@@ -19,7 +19,7 @@ import type { AppliedRequirement, RepresentativeType } from './requirement-terms
 /** Business days a member's deadline lies before the official one, unless the group sets another number. */
 export const DEFAULT_INTERNAL_LEAD_BUSINESS_DAYS = 10;
 
-/** Years the evidence is kept after the fiscal year of completion (R25 Art. 16(2)). */
+/** Years the evidence is kept after the fiscal year of completion (R25 第16条2). */
 const RETENTION_YEARS = 5;
 
 export interface ObligationMember extends RequirementMember {
@@ -74,7 +74,7 @@ export function internalDeadline(
   return internal < official ? internal : official;
 }
 
-/** The last day the papers of a project completed on `completedOn` must be kept (R25 Art. 16(2)). */
+/** The last day the papers of a project completed on `completedOn` must be kept (R25 第16条2). */
 export function retentionEnd(completedOn: LocalDate): LocalDate {
   return endOfFiscalYear(fiscalYearOf(completedOn) + RETENTION_YEARS);
 }

@@ -77,7 +77,7 @@ export const OBLIGATIONS: { readonly [Kind in ObligationKind]: ObligationKindDef
     anchor: 'ROUND_CLOSE',
     serves: null,
     title: { ja: '交付申請を提出する', en: 'Submit the application' },
-    clause: 'R25 Art. 12',
+    clause: 'R25 第12条',
   },
   PROJECT_END: {
     kind: 'PROJECT_END',
@@ -86,7 +86,7 @@ export const OBLIGATIONS: { readonly [Kind in ObligationKind]: ObligationKindDef
     anchor: 'PROJECT_END',
     serves: null,
     title: { ja: '発注・納品・支払いをすべて終える', en: 'Finish all orders, deliveries and payments' },
-    clause: 'R25 Art. 11, K25 p.31 (6-1)',
+    clause: 'R25 第11条, K25 p.31 (6-1)',
   },
   MEMBER_EVIDENCE: {
     kind: 'MEMBER_EVIDENCE',
@@ -98,7 +98,7 @@ export const OBLIGATIONS: { readonly [Kind in ObligationKind]: ObligationKindDef
       ja: '実績報告の証憑（請求書・支払いの記録など）を送る',
       en: 'Send the evidence for the performance report (invoices, proof of payment …)',
     },
-    clause: 'K25 pp.31–32 (6-2)',
+    clause: 'K25 p.31–32 (6-2)',
   },
   GROUP_PERFORMANCE_REPORT: {
     kind: 'GROUP_PERFORMANCE_REPORT',
@@ -107,7 +107,7 @@ export const OBLIGATIONS: { readonly [Kind in ObligationKind]: ObligationKindDef
     anchor: 'PERFORMANCE_REPORT_DUE',
     serves: null,
     title: { ja: '実績報告を提出する', en: 'Submit the performance report' },
-    clause: 'R25 Art. 21',
+    clause: 'R25 第21条',
   },
   MEMBER_EFFECT_FIGURES_1: {
     kind: 'MEMBER_EFFECT_FIGURES_1',
@@ -125,7 +125,7 @@ export const OBLIGATIONS: { readonly [Kind in ObligationKind]: ObligationKindDef
     anchor: 'EFFECT_REPORT_1_CLOSE',
     serves: null,
     title: { ja: '1年度目の事業実施効果報告を提出する', en: 'Submit the first effect report' },
-    clause: 'R25 Art. 24, K25 p.33 (6-3)',
+    clause: 'R25 第24条, K25 p.33 (6-3)',
   },
   MEMBER_EFFECT_FIGURES_2: {
     kind: 'MEMBER_EFFECT_FIGURES_2',
@@ -143,7 +143,7 @@ export const OBLIGATIONS: { readonly [Kind in ObligationKind]: ObligationKindDef
     anchor: 'EFFECT_REPORT_2_CLOSE',
     serves: null,
     title: { ja: '2年度目の事業実施効果報告を提出する', en: 'Submit the second effect report' },
-    clause: 'R25 Art. 24, K25 p.33 (6-3)',
+    clause: 'R25 第24条, K25 p.33 (6-3)',
   },
   EVIDENCE_RETENTION_END: {
     kind: 'EVIDENCE_RETENTION_END',
@@ -152,7 +152,7 @@ export const OBLIGATIONS: { readonly [Kind in ObligationKind]: ObligationKindDef
     anchor: 'PROJECT_END',
     serves: null,
     title: { ja: '書類の保管義務（5年間）が終わる日', en: 'The duty to keep the papers (five years) ends' },
-    clause: 'R25 Art. 16(2), K25 p.28 (オ)',
+    clause: 'R25 第16条2, K25 p.28 (オ)',
   },
 };
 

@@ -155,7 +155,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
       },
     ],
     owedBy: [{ role: 'PARTICIPANT', route: 'OTHER', legalForm: 'SOLE_PROPRIETOR' }],
-    source: 'K25 pp.24–25 (3-2)(3)',
+    source: 'K25 p.24–25 (3-2)(3)',
     statedFor: ['2025'],
   },
 ];

@@ -1,5 +1,6 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
-import type { Industry, LegalForm } from './business-terms.ts';
+import type { LegalForm } from '@renkei/documents';
+import type { Industry } from '@renkei/subsidy-rules';
 
 /** A business as one group knows it; the same business elsewhere is another row, joined by its number alone. */
 @Entity('business')

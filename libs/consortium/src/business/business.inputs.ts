@@ -1,8 +1,9 @@
 import { Field, InputType, Int, PartialType } from '@nestjs/graphql';
 import { YenScalar } from '@renkei/platform/graphql';
 import { Allow, IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { LEGAL_FORMS, type LegalForm } from '@renkei/documents';
+import { INDUSTRIES, type Industry } from '@renkei/subsidy-rules';
 import { IndustryEnum, LegalFormEnum } from '../consortium/vocabulary.ts';
-import { INDUSTRIES, LEGAL_FORMS, type Industry, type LegalForm } from './business-terms.ts';
 
 @InputType()
 export class BusinessInput {

@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { YenScalar } from '@renkei/platform/graphql';
+import type { LegalForm } from '@renkei/documents';
+import type { Industry } from '@renkei/subsidy-rules';
 import { IndustryEnum, LegalFormEnum } from '../consortium/vocabulary.ts';
-import type { Industry, LegalForm } from './business-terms.ts';
 
 @ObjectType('Business', { description: '事業者。A business as this group knows it.' })
 export class BusinessType {

@@ -1,9 +1,10 @@
 import { checkCorporateNumber, checkInvoiceNumber, toHalfWidth, withoutSeparators } from '@renkei/kernel';
 import type { Problem } from '@renkei/platform';
+import type { LegalForm } from '@renkei/documents';
+import type { Industry } from '@renkei/subsidy-rules';
 import { ProblemList } from '../shared/problem-list.ts';
 import { checkLength, checkName, tidyLine } from '../shared/text.ts';
 import { checkYenRange } from '../shared/yen-problem.ts';
-import type { Industry, LegalForm } from './business-terms.ts';
 import type { BusinessEntity } from './business.entity.ts';
 
 /** A business as a person or a file gives it. */

@@ -6,10 +6,12 @@ import {
   SHARING_KEYS,
   SOFTWARE_FUNCTIONS,
 } from '@renkei/subsidy-rules';
-import { INDUSTRIES, LEGAL_FORMS } from '../business/business-terms.ts';
+import { LEGAL_FORMS } from '@renkei/documents';
+import { INDUSTRIES } from '@renkei/subsidy-rules';
+import { MEMBER_ROLES } from '@renkei/lifecycle';
 import { MEMBER_IMPORT_STATUSES } from '../member-import/member-import.entity.ts';
 import { LIKENESS_CODES } from '../member/likeness.ts';
-import { MEMBER_ROLES, MEMBER_STATUSES } from '../member/member.entity.ts';
+import { MEMBER_STATUSES } from '../member/member.entity.ts';
 
 type EnumOf<Value extends string> = { readonly [Name in Value]: Name };
 

@@ -2,7 +2,8 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Severity } from '@renkei/documents';
 import { connectionOf, MessageType, YenScalar } from '@renkei/platform/graphql';
 import type { BusinessSize, CostCategory, SoftwareFunction } from '@renkei/subsidy-rules';
-import type { LegalForm } from '../business/business-terms.ts';
+import type { LegalForm } from '@renkei/documents';
+import type { MemberRole } from '@renkei/lifecycle';
 import {
   BusinessSizeEnum,
   CostCategoryEnum,
@@ -10,7 +11,6 @@ import {
   MemberRoleEnum,
   SoftwareFunctionEnum,
 } from '../consortium/vocabulary.ts';
-import type { MemberRole } from '../member/member.entity.ts';
 import { ImportActionEnum, ImportSeverityEnum } from './import-terms.ts';
 import type { ImportAction } from './planned.ts';
 

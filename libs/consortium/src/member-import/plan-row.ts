@@ -1,9 +1,9 @@
 import type { ImportedRow, MemberDraft } from '@renkei/documents';
 import type { BusinessSize } from '@renkei/subsidy-rules';
+import type { MemberRole } from '@renkei/lifecycle';
 import { checkBusiness, type BusinessDraft, type BusinessFacts } from '../business/check-business.ts';
 import { checkCostLine } from '../cost-line/cost-line-rules.ts';
 import { checkMember } from '../member/member-rules.ts';
-import type { MemberRole } from '../member/member.entity.ts';
 import type { MemberRow } from '../member/member.rows.ts';
 import { ProblemList } from '../shared/problem-list.ts';
 import { inOrder } from '../tool/tool.service.ts';

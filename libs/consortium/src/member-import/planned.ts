@@ -1,9 +1,9 @@
 import type { CellIssue, FileIssue, MemberDraft } from '@renkei/documents';
 import type { BusinessSize, RuleSetId } from '@renkei/subsidy-rules';
+import type { MemberRole } from '@renkei/lifecycle';
 import type { BusinessFacts } from '../business/check-business.ts';
 import type { CostLineEntity } from '../cost-line/cost-line.entity.ts';
 import type { CostLineRow } from '../cost-line/cost-line.rows.ts';
-import type { MemberRole } from '../member/member.entity.ts';
 import type { MemberRow } from '../member/member.rows.ts';
 import type { Match } from './import-matching.ts';
 

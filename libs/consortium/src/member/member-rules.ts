@@ -1,8 +1,8 @@
 import type { BusinessSize } from '@renkei/subsidy-rules';
-import type { LegalForm } from '../business/business-terms.ts';
+import type { LegalForm } from '@renkei/documents';
+import type { MemberRole } from '@renkei/lifecycle';
 import type { ProblemList } from '../shared/problem-list.ts';
 import { checkYenRange } from '../shared/yen-problem.ts';
-import type { MemberRole } from './member.entity.ts';
 import type { MemberRow } from './member.rows.ts';
 
 /** As many as the official forms have lines for (X25). */

@@ -1,8 +1,6 @@
+import type { MemberRole } from '@renkei/lifecycle';
 import type { BusinessSize } from '@renkei/subsidy-rules';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
-
-export const MEMBER_ROLES = ['REPRESENTATIVE', 'PARTICIPANT'] as const;
-export type MemberRole = (typeof MEMBER_ROLES)[number];
 
 export const MEMBER_STATUSES = ['ENROLLED', 'WITHDRAWN'] as const;
 export type MemberStatus = (typeof MEMBER_STATUSES)[number];

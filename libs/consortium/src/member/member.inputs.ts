@@ -4,10 +4,11 @@ import { LocalDateScalar, PageArgs, YenScalar } from '@renkei/platform/graphql';
 import { BUSINESS_SIZES, type BusinessSize } from '@renkei/subsidy-rules';
 import { Type } from 'class-transformer';
 import { Allow, ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { MEMBER_ROLES, type MemberRole } from '@renkei/lifecycle';
 import { BusinessChangesInput, BusinessInput } from '../business/business.inputs.ts';
 import { BusinessSizeEnum, MemberRoleEnum, MemberStatusEnum } from '../consortium/vocabulary.ts';
 import { IsId, IsIdempotencyKey, Omittable } from '../shared/input-decorators.ts';
-import { MEMBER_ROLES, MEMBER_STATUSES, type MemberRole, type MemberStatus } from './member.entity.ts';
+import { MEMBER_STATUSES, type MemberStatus } from './member.entity.ts';
 
 @ArgsType()
 export class MemberPageArgs extends PageArgs {

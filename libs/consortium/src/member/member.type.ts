@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { connectionOf, LocalDateScalar, MessageType, ProblemType, YenScalar } from '@renkei/platform/graphql';
 import type { BusinessSize } from '@renkei/subsidy-rules';
+import type { MemberRole } from '@renkei/lifecycle';
 import { BusinessType } from '../business/business.type.ts';
 import {
   BusinessSizeEnum,
@@ -9,7 +10,7 @@ import {
   MemberStatusEnum,
 } from '../consortium/vocabulary.ts';
 import type { LikenessCode } from './likeness.ts';
-import type { MemberRole, MemberStatus } from './member.entity.ts';
+import type { MemberStatus } from './member.entity.ts';
 
 @ObjectType('Member', {
   description: 'グループ構成員: 代表事業者か参画事業者。A business in its role in the group (K25 p.9).',

@@ -1,7 +1,8 @@
 import { foldAddress, normaliseForComparison } from '@renkei/kernel';
 import { cellAddress } from '../table/workbook.ts';
 import { problem } from './imported-member.ts';
-import type { MemberRole, ValueProblem } from './imported-member.ts';
+import type { MemberRole } from '@renkei/lifecycle';
+import type { ValueProblem } from './imported-member.ts';
 import type { ReadRow } from './member-row.ts';
 import type { FileIssue } from './understanding.ts';
 

@@ -1,6 +1,7 @@
 import { toHalfWidth } from '@renkei/kernel';
-import { parsed, problem, SOFTWARE_FUNCTIONS } from './imported-member.ts';
-import type { CostCategory, ImportedCost, SoftwareFunction, ValueProblem } from './imported-member.ts';
+import { SOFTWARE_FUNCTIONS, type SoftwareFunction } from '@renkei/subsidy-rules';
+import { parsed, problem } from './imported-member.ts';
+import type { ImportedCategory, ImportedCost, ValueProblem } from './imported-member.ts';
 import { isCostMeaning } from './meaning.ts';
 import type { ColumnUnderstanding, CostMeaning } from './meaning.ts';
 import type { FilledCell, RowReader } from './row-reader.ts';
@@ -8,7 +9,7 @@ import { isNothing } from './values/blank.ts';
 import { FUNCTION_NAMES, parseFunctions, parseMark } from './values/functions.ts';
 import { amountInColumn, unlikelyAmount } from './values/money.ts';
 
-const CATEGORY: Readonly<Record<CostMeaning, CostCategory>> = {
+const CATEGORY: Readonly<Record<CostMeaning, ImportedCategory>> = {
   softwareYen: 'SOFTWARE',
   optionYen: 'OPTION',
   serviceYen: 'SERVICE',
@@ -134,7 +135,8 @@ function functionProblems(
 
 /** The cost lines of a row: one for each cost column with an amount above 0. */
 export function readCosts(reader: RowReader): ImportedCost[] {
-  const lines: { filled: FilledCell; category: CostCategory; unitPriceYen: bigint; quantity: number }[] = [];
+  const lines: { filled: FilledCell; category: ImportedCategory; unitPriceYen: bigint; quantity: number }[] =
+    [];
   for (const column of reader.columns) {
     if (!isCostMeaning(column.meaning)) continue;
     const cell = reader.row.cells[column.index] ?? null;

@@ -1,4 +1,6 @@
 import type { CorporateNumber, InvoiceNumber, Message, Yen } from '@renkei/kernel';
+import type { MemberRole } from '@renkei/lifecycle';
+import type { BusinessSize, CostCategory, SoftwareFunction } from '@renkei/subsidy-rules';
 
 export const LEGAL_FORMS = [
   'CORPORATION',
@@ -12,15 +14,14 @@ export const LEGAL_FORMS = [
 ] as const;
 export type LegalForm = (typeof LEGAL_FORMS)[number];
 
-export type BusinessSize = 'SME' | 'MICRO';
-export type MemberRole = 'REPRESENTATIVE' | 'PARTICIPANT';
-/** In the order the application forms list them, which is the order a bare count stands for. */
-export const SOFTWARE_FUNCTIONS = ['ACCOUNTING', 'ORDERING', 'SETTLEMENT', 'EC'] as const;
-export type SoftwareFunction = (typeof SOFTWARE_FUNCTIONS)[number];
-export type CostCategory = 'SOFTWARE' | 'OPTION' | 'SERVICE' | 'PC' | 'REGISTER' | 'ANALYSIS_SOFTWARE';
+/** What a member list can say of costs; hardware and services of the analysis come later, by hand. */
+export type ImportedCategory = Extract<
+  CostCategory,
+  'SOFTWARE' | 'OPTION' | 'SERVICE' | 'PC' | 'REGISTER' | 'ANALYSIS_SOFTWARE'
+>;
 
 export interface ImportedCost {
-  readonly category: CostCategory;
+  readonly category: ImportedCategory;
   /** Whole yen, tax-exclusive. */
   readonly unitPriceYen: Yen;
   readonly quantity: number;

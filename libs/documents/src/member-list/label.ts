@@ -1,4 +1,4 @@
-import type { SoftwareFunction } from './imported-member.ts';
+import type { SoftwareFunction } from '@renkei/subsidy-rules';
 import type { Meaning, SetAside, TaxStatement } from './meaning.ts';
 import { functionsNamedIn } from './values/functions.ts';
 

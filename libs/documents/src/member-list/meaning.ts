@@ -1,5 +1,5 @@
 import type { Message } from '@renkei/kernel';
-import type { SoftwareFunction } from './imported-member.ts';
+import type { SoftwareFunction } from '@renkei/subsidy-rules';
 
 /** What a column can be about. Money is tax-exclusive. */
 export const MEANINGS = [

@@ -1,6 +1,6 @@
 import { formatYenChange } from '@renkei/kernel';
 import type { Message, Yen } from '@renkei/kernel';
-import { POLICY_LABELS } from '../input/labels.ts';
+import { POLICY_LABELS, SHARING_KEY_LABELS } from '../input/labels.ts';
 import { nameOf, participantsWithoutTool } from '../input/member.ts';
 import type { CalculationResult } from '../result.ts';
 import type { Change } from './scenario.ts';
@@ -30,8 +30,10 @@ function condition(change: Change, before: CalculationResult, after: Calculation
       const label = POLICY_LABELS[change.policy];
       return { ja: `上限を超えたときの分け方を「${label.ja}」にすると`, en: `With the policy "${label.en}"` };
     }
-    case 'SET_SHARING_KEY':
-      return { ja: '費用の分け方を変えると', en: 'With another way of sharing the costs' };
+    case 'SET_SHARING_KEY': {
+      const label = SHARING_KEY_LABELS[change.sharingKey];
+      return { ja: `みんなの費用の分け方を「${label.ja}」にすると`, en: `With the joint costs shared "${label.en}"` };
+    }
     case 'SET_INTERPRETATION':
       return { ja: 'ルールの読み方を変えると', en: 'With another reading of the rules' };
   }
@@ -74,15 +76,40 @@ function memberCountPart({ input, ruleSet }: CalculationResult): Message {
   };
 }
 
-/** 「見本茶舗が抜けると、グループ全体で −992,222円。構成員は11者（10者以上を満たします）」 */
+/** ±0 for the group may still move money between its members: says for how many. */
+function sharesPart(change: Yen, changedShares: number): Message {
+  if (change !== 0n || changedShares === 0) return { ja: '', en: '' };
+  return {
+    ja: `（${changedShares}者の自己負担額は変わります）`,
+    en: ` (the shares of ${changedShares} members change)`,
+  };
+}
+
+/** Enough members do not help a group that has lost its representative (R25 第2条5). */
+function representativePart(before: CalculationResult, after: CalculationResult): Message {
+  const has = ({ input }: CalculationResult) => input.members.some(({ representative }) => representative);
+  if (!has(before) || has(after)) return { ja: '', en: '' };
+  return {
+    ja: '。代表事業者がいなくなるので、ほかの法人に代表を交代しないと申請できません',
+    en: '. Without a representative the group cannot apply; please appoint another corporation',
+  };
+}
+
+/**
+ * 「見本茶舗が抜けると、グループ全体で −992,222円。構成員は11者（10者以上を満たします）」. `changedShares` = members whose
+ * share moves.
+ */
 export function scenarioSentence(
   before: CalculationResult,
   after: CalculationResult,
   changes: readonly Change[],
   change: Yen,
+  changedShares: number,
 ): Message {
   const when = conditions(changes, before, after);
-  const count = memberCountPart(after);
+  const members = memberCountPart(after);
+  const representative = representativePart(before, after);
+  const count = { ja: `${members.ja}${representative.ja}`, en: `${members.en}${representative.en}` };
   if (after.requestProblems.length > 0) {
     return {
       ja: `${when.ja}、入力した申請額が上限を超えるため計算できません。申請額を直してください。${count.ja}`,
@@ -90,8 +117,9 @@ export function scenarioSentence(
     };
   }
   const amount = formatYenChange(change);
+  const shares = sharesPart(change, changedShares);
   return {
-    ja: `${when.ja}、グループ全体で ${amount}。${count.ja}`,
-    en: `${when.en}: ${amount.replace('円', ' yen')} for the group. ${count.en}`,
+    ja: `${when.ja}、グループ全体で ${amount}${shares.ja}。${count.ja}`,
+    en: `${when.en}: ${amount.replace('円', ' yen')} for the group${shares.en}. ${count.en}`,
   };
 }

@@ -72,6 +72,25 @@ describe('one sentence', () => {
     );
   });
 
+  it('says when the total stays but the shares do not', () => {
+    const shop = { ...twoFunctions(1_000_000), id: 'soft' };
+    const uneven = members.with(0, member('m1', [shop, line('OFFICE', 600_000)], { representative: true }));
+    const compared = compareScenario(group(uneven), [{ kind: 'SET_SHARING_KEY', sharingKey: 'BUYER_BEARS' }]);
+    expect(compared.ok && compared.value.sentence).toEqual({
+      ja: 'みんなの費用の分け方を「買った人が負担する」にすると、グループ全体で ±0円（12者の自己負担額は変わります）。構成員は12者（10者以上を満たします）',
+      en: 'With the joint costs shared "borne by the buyer": ±0 yen for the group (the shares of 12 members change). 12 members (10 or more: met)',
+    });
+  });
+
+  it('says when the group loses its representative', () => {
+    const led = members.with(4, { ...members[4]!, representative: true });
+    const compared = compareScenario(group(led), [{ kind: 'DROP_MEMBER', memberId: 'tea' }]);
+    expect(compared.ok && compared.value.sentence).toEqual({
+      ja: '見本茶舗が抜けると、グループ全体で −992,222円。構成員は11者（10者以上を満たします）。代表事業者がいなくなるので、ほかの法人に代表を交代しないと申請できません',
+      en: 'If 見本茶舗 leaves: −992,222 yen for the group. 11 members (10 or more: met). Without a representative the group cannot apply; please appoint another corporation',
+    });
+  });
+
   it('does not count a participant that lost its last tool', () => {
     const { sentence } = whatIf(
       ...['soft', 'pc', 'reg'].map((lineId): Change => ({ kind: 'REMOVE_LINE', memberId: 'tea', lineId })),

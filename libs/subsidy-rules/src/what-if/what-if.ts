@@ -95,10 +95,12 @@ export function compareResults(
   changes: readonly Change[],
 ): WhatIf {
   const total = difference(before.total.granted, after.total.granted);
+  const members = memberDifferences(before, after);
+  const changedShares = members.filter(({ share }) => share.change !== 0n).length;
   return {
     before,
     after,
-    members: memberDifferences(before, after),
+    members,
     group: {
       memberCount: { before: before.memberCount, after: after.memberCount },
       infrastructure: difference(before.infrastructure.granted, after.infrastructure.granted),
@@ -107,7 +109,7 @@ export function compareResults(
       total,
       share: difference(memberShares(before).total.share, memberShares(after).total.share),
     },
-    sentence: scenarioSentence(before, after, changes, total.change),
+    sentence: scenarioSentence(before, after, changes, total.change, changedShares),
   };
 }
 

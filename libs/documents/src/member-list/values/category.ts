@@ -1,6 +1,8 @@
 import { normaliseForComparison } from '@renkei/kernel';
 import { parsed, problem } from '../imported-member.ts';
-import type { BusinessSize, LegalForm, MemberRole, Parsed } from '../imported-member.ts';
+import type { MemberRole } from '@renkei/lifecycle';
+import type { BusinessSize } from '@renkei/subsidy-rules';
+import type { LegalForm, Parsed } from '../imported-member.ts';
 import { isNothing, oneLine } from './blank.ts';
 
 /** First match wins: 商店街振興組合連合会 before 連合会, 商工会議所 before 商工会. */

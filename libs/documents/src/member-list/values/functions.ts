@@ -1,5 +1,6 @@
-import { parsed, problem, SOFTWARE_FUNCTIONS } from '../imported-member.ts';
-import type { Parsed, SoftwareFunction } from '../imported-member.ts';
+import { SOFTWARE_FUNCTIONS, type SoftwareFunction } from '@renkei/subsidy-rules';
+import { parsed, problem } from '../imported-member.ts';
+import type { Parsed } from '../imported-member.ts';
 import { isNothing, oneLine } from './blank.ts';
 
 export const FUNCTION_NAMES: Readonly<Record<SoftwareFunction, string>> = {
