@@ -98,8 +98,8 @@ CREATE TABLE cost_line (
   UNIQUE (consortium_id, id),
   FOREIGN KEY (consortium_id, member_id) REFERENCES member (consortium_id, id),
   FOREIGN KEY (consortium_id, tool_id) REFERENCES tool (consortium_id, id),
-  -- One line stays under a trillion yen, so that a whole group's sums are exact JSON integers (< 2^53).
-  CHECK (unit_price_yen::numeric * quantity <= 1000000000000),
+  -- At most 100 billion yen a line: then the sums of 200 members × 200 lines are exact JSON integers (< 2^53).
+  CHECK (unit_price_yen::numeric * quantity <= 100000000000),
   CHECK (functions = '{}' OR (category = 'SOFTWARE' AND tool_id IS NULL)),
   CHECK (cloud_months IS NULL OR category IN ('SOFTWARE', 'OPTION', 'ANALYSIS_SOFTWARE'))
 );
@@ -227,8 +227,9 @@ GRANT EXECUTE ON FUNCTION taken_identities(text[]) TO app_api;
 
 -- inputs_version -------------------------------------------------------------------------------------
 
+-- As the owner: whoever may change a line moves the version, also a role that may not change the group itself.
 CREATE FUNCTION touch_consortium_inputs() RETURNS trigger
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
   UPDATE public.consortium SET inputs_version = inputs_version + 1
   WHERE id IN (SELECT consortium_id FROM changed);

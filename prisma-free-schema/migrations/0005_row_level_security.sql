@@ -124,14 +124,15 @@ CREATE POLICY worker_sweep_write ON reminder FOR INSERT TO app_worker WITH CHECK
 CREATE POLICY worker_sweep ON outbox TO app_worker USING (worker_is_sweeping()) WITH CHECK (worker_is_sweeping());
 
 -- FORCE hides the rows from the owner too, so what the owner is for is written down. Its functions look across
--- groups for two questions: "does this group exist?" and "is this business taken?"; the operator's commands
--- (`renkei sample`, the first administrator) manage people and their keys.
+-- groups for two questions, "does this group exist?" and "is this business taken?", and move a group's inputs_version;
+-- the operator's commands (`renkei sample`, the first administrator) manage people and their keys.
 DO $$
 DECLARE named text;
 BEGIN
   FOREACH named IN ARRAY ARRAY['consortium', 'business', 'member'] LOOP
     EXECUTE format('CREATE POLICY owner_functions ON %I FOR SELECT TO CURRENT_USER USING (true)', named);
   END LOOP;
+  EXECUTE 'CREATE POLICY owner_touches ON consortium FOR UPDATE TO CURRENT_USER USING (true) WITH CHECK (true)';
   FOREACH named IN ARRAY ARRAY['business_registry', 'app_user', 'api_key', 'assignment'] LOOP
     EXECUTE format('CREATE POLICY owner_manages ON %I TO CURRENT_USER USING (true) WITH CHECK (true)', named);
   END LOOP;

@@ -80,4 +80,34 @@ describe('runtime roles', () => {
     expect(status.pending).toEqual([]);
     expect(status.applied.length).toBeGreaterThan(0);
   });
+
+  it('keeps identities and versions across groups although row-level security is forced on the owner too', async () => {
+    const [actor, group, business] = ['1', '2', '3'].map(
+      (digit) => `00000000-0000-4000-8000-00000000000${digit}`,
+    );
+    const asActor = `BEGIN; SET LOCAL ROLE app_api; SELECT set_config('renkei.actor_id', '${actor}', true)`;
+    const found = (id: string) => `
+      INSERT INTO assignment (user_id, role, consortium_id) VALUES ('${actor}', 'COORDINATOR', '${id}');
+      INSERT INTO consortium (id, name, prefecture, rule_set, created_by) VALUES ('${id}', '見本𠮷', 40, '2023', '${actor}')`;
+    const enrol = (id: string, businessId: string) => `
+      INSERT INTO business (id, consortium_id, name, legal_form, corporate_number)
+      VALUES ('${businessId}', '${id}', '見本 髙﨑', 'CORPORATION', '7999901000001');
+      INSERT INTO member (consortium_id, business_id, role, position)
+      VALUES ('${id}', '${businessId}', 'REPRESENTATIVE', 1)`;
+    await query(
+      server.urlFor('renkei', 'owner', 'x'),
+      `INSERT INTO app_user (id, display_name) VALUES ('${actor}', '見本')`,
+    );
+    const admin = server.adminUrlFor('renkei');
+
+    await query(admin, asActor, found(group!), enrol(group!, business!), 'COMMIT');
+    const { rows } = await query(admin, `SELECT inputs_version FROM consortium WHERE id = '${group}'`);
+    expect(rows).toEqual([{ inputs_version: '3' }]); // founded, a business, a member
+
+    const other = group!.replace(/2$/, '4');
+    await expect(
+      query(admin, asActor, found(other), enrol(other, business!.replace(/3$/, '5')), 'COMMIT'),
+    ).rejects.toMatchObject({ constraint: 'business_in_one_group' });
+    await expect(query(admin, asActor, found(group!), 'COMMIT')).rejects.toMatchObject({ code: '42501' });
+  });
 });
