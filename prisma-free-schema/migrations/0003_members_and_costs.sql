@@ -103,7 +103,8 @@ CREATE TABLE cost_line (
   CHECK (functions = '{}' OR (category = 'SOFTWARE' AND tool_id IS NULL)),
   CHECK (cloud_months IS NULL OR category IN ('SOFTWARE', 'OPTION', 'ANALYSIS_SOFTWARE'))
 );
-CREATE INDEX cost_line_member ON cost_line (consortium_id, member_id, position);
+-- The lines of some members; a whole group's come through UNIQUE (consortium_id, id).
+CREATE INDEX cost_line_member ON cost_line (member_id, position);
 CREATE INDEX cost_line_tool ON cost_line (consortium_id, tool_id) WHERE tool_id IS NOT NULL;
 
 -- A calculation somebody wanted to keep: input and outcome as canonical JSON with their digests. Insert-only.

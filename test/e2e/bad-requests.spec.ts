@@ -107,6 +107,20 @@ describe('a query that asks for too much', () => {
     }
   });
 
+  it('is refused when it prices the group anew too often', async () => {
+    const changes = [{ sharingKey: 'EQUAL' }];
+    const times = (count: number) => {
+      const fields = Array.from(
+        { length: count },
+        (_, n) => `a${n}: whatIf(input: $input) { sentence { ja } }`,
+      );
+      const query = `query ($input: WhatIfInput!) { ${fields.join(' ')} }`;
+      return api.graphql(key, query, { input: { consortiumId: group.id, changes } });
+    };
+    expect((await times(3)).errors).toEqual([]);
+    expect(onlyError(await times(5)).extensions.code).toBe('BAD_USER_INPUT');
+  });
+
   it('is refused when a page is larger than allowed', async () => {
     for (const first of [0, -1, 201]) {
       const answer = await api.graphql(key, `{ consortia(first: ${first}) { edges { cursor } } }`);
@@ -132,6 +146,25 @@ describe('a body that cannot be read', () => {
       const body = (await answer.json()) as Answer;
       expect(onlyError(body).extensions.code).toBe('BAD_USER_INPUT');
     }
+  });
+
+  it('is refused when it names an operation that is not there, of whatever kind', async () => {
+    for (const body of [
+      { query: 'query A { __typename }', operationName: 'B' },
+      { query: 'query A { __typename } query B { __typename }' },
+      { query: 'subscription { __typename }' },
+      { extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } },
+    ]) {
+      const answer = (await (await post(JSON.stringify(body))).json()) as Answer;
+      expect(onlyError(answer).extensions.code).toBe('BAD_USER_INPUT');
+    }
+  });
+
+  it('is not sent back in full', async () => {
+    const query = 'query ($first: Int!) { consortia(first: $first) { edges { cursor } } }';
+    const answer = await api.graphql(key, query, { first: 'x'.repeat(500_000) });
+    expect(onlyError(answer).extensions.code).toBe('BAD_USER_INPUT');
+    expect(JSON.stringify(answer.errors).length).toBeLessThan(3000);
   });
 
   it('is refused as a simple cross-site request', async () => {
@@ -182,6 +215,37 @@ describe('values that cannot be', () => {
     ]);
   });
 
+  it.each([['2024-01-01'], { toString: 1 }, 20240101])('%j is not a date', async (withdrawnOn) => {
+    const query = `mutation ($input: WithdrawMemberInput!) { withdrawMember(input: $input) { problems { code } } }`;
+    const input = { id: group.memberIds[0], version: 1, reason: '見本', withdrawnOn };
+    const error = onlyError(await api.graphql(key, query, { input }));
+    expect(error.message).toContain('2026-06-02');
+  });
+
+  it('a NUL is refused in a key and made a blank in a text', async () => {
+    const query = `mutation ($input: CreateConsortiumInput!) { createConsortium(input: $input) { consortium { name } problems { code } } }`;
+    const create = (values: object) =>
+      api.graphql(key, query, {
+        input: { idempotencyKey: randomUUID(), name: '見本', prefecture: 40, ...values },
+      });
+    const error = onlyError(await create({ idempotencyKey: '12345678\u0000' }));
+    expect(error.extensions.problems).toMatchObject([{ path: 'input.idempotencyKey' }]);
+    const { data } = await create({ name: '見本\u0000髙﨑𠮷' });
+    expect(data.createConsortium.consortium).toEqual({ name: '見本 髙﨑𠮷' });
+  });
+
+  it.each(['0000-01-01T00:00:00.000000Z', '2024-02-30T00:00:00.000000Z', '2024-02-01T24:00:00.000000Z'])(
+    'a cursor of %s is not one of ours',
+    async (instant) => {
+      const after = Buffer.from(JSON.stringify([instant, randomUUID()])).toString('base64url');
+      for (const list of ['schedules', 'notifications']) {
+        const query = `query ($after: String) { ${list}(after: $after) { edges { cursor } } }`;
+        const error = onlyError(await api.graphql(key, query, { after }));
+        expect(error.extensions.problems).toMatchObject([{ code: 'BAD_CURSOR' }]);
+      }
+    },
+  );
+
   it('two changes in one step of a what-if are refused', async () => {
     const query = 'query ($input: WhatIfInput!) { whatIf(input: $input) { sentence { ja } } }';
     const changes = [{ overCapPolicy: 'PRO_RATA', sharingKey: 'EQUAL' }];
@@ -192,6 +256,24 @@ describe('values that cannot be', () => {
   it('leave nothing behind', async () => {
     const [row] = await database.sql<{ lines: bigint }>('SELECT count(*) AS lines FROM cost_line');
     expect(Number(row!.lines)).toBe(1);
+  });
+});
+
+it('takes an id in capitals for the same id', async () => {
+  const memberId = group.memberIds[0]!.toUpperCase();
+  const business = `(SELECT business_id FROM member WHERE id = $1)`;
+  await database.sql(`UPDATE business SET corporate_number = '8700110005901' WHERE id = ${business}`, [
+    memberId,
+  ]);
+  const update = `mutation ($input: UpdateMemberInput!) { updateMember(input: $input) { problems { code } } }`;
+  const renamed = { id: memberId, version: 1, business: { name: '髙﨑𠮷青果店' } };
+  expect((await api.graphql(key, update, { input: renamed })).data).toEqual({
+    updateMember: { problems: [] },
+  });
+  const record = `mutation ($input: RecordMemberDocumentInput!) { recordMemberDocument(input: $input) { problems { code } } }`;
+  const paper = { memberId, requirement: 'SECURITY_ACTION', receivedOn: '2024-01-05' };
+  expect((await api.graphql(key, record, { input: paper })).data).toEqual({
+    recordMemberDocument: { problems: [] },
   });
 });
 

@@ -277,3 +277,14 @@ describe('an upload that is not taken', () => {
     await response.text();
   });
 });
+
+it('reads a file that the client calls JSON as the file it is', async () => {
+  const query = new URLSearchParams({ consortiumId, fileName: '見本名簿.csv' });
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+  const response = await fetch(`${api.url}/imports/members?${query}`, {
+    method: 'POST',
+    headers,
+    body: LIST,
+  });
+  expect([response.status, await response.json()]).toMatchObject([201, { problems: [] }]);
+});

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.ts';
 import { ErrorResponder } from './http/error-responder.ts';
 import { NestLogger } from './http/nest-logger.ts';
-import { authenticate, identifyRequest, protect } from './http/request-layer.ts';
+import { authenticate, identifyRequest, isOperation, protect } from './http/request-layer.ts';
 
 /** A GraphQL operation with a long list of inputs stays far below this; files have routes of their own. */
 const JSON_BODY_LIMIT = '1mb';
@@ -32,7 +32,7 @@ export async function createApi(options: ApiOptions): Promise<NestExpressApplica
   app.use(identifyRequest);
   app.use(protect);
   app.use(authenticate(app.get(Authenticator), errors));
-  app.useBodyParser('json', { limit: JSON_BODY_LIMIT });
+  app.useBodyParser('json', { limit: JSON_BODY_LIMIT, type: isOperation });
   app.use(errors.afterBodyParser);
   app.useGlobalFilters(errors);
   await app.init();

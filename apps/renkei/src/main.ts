@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 
 const USAGE = `renkei（連携）
 
@@ -21,8 +21,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   calculate: async (argv) => {
     const { runCalculate } = await import('./calculate/run-calculate.ts');
     return runCalculate([...argv], {
-      readFile: (path) => readFile(path, 'utf8'),
-      stdin: () => text(process.stdin),
+      readFile: (path) => readFile(path),
+      stdin: () => buffer(process.stdin),
       out: (line) => void process.stdout.write(line),
       err: (line) => void process.stderr.write(line),
     });

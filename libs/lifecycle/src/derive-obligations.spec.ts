@@ -51,6 +51,16 @@ const done = (kind: DoneFact['kind'], memberId: string | null, when: JstMinute):
   at: when,
 });
 
+it('asks for a paper to be sent, and for anything else to be done', () => {
+  const titles = ['GBIZ_ID_PRIME', 'CERTIFICATE_OF_REGISTERED_MATTERS'].map(
+    (code) => find({}, `MEMBER_DOCUMENT:${code}`, 'rep')?.title,
+  );
+  expect(titles).toEqual([
+    { ja: '「GビズIDプライム」のアカウントを取る', en: 'Get the GビズID Prime account' },
+    { ja: '「履歴事項全部証明書」を送る', en: 'Send: Certificate of registered matters' },
+  ]);
+});
+
 describe('internalDeadline', () => {
   it('is 17:00 ten business days before 2 June 2026, with no holiday in between', () => {
     expect(internalDeadline(at(2026, 6, 2), 10, holidays)).toBe('2026-05-19T17:00');

@@ -163,7 +163,10 @@ function documentObligations(
           requirement: requirement.code,
           title: isRenewal
             ? renewalTitle(requirement, submissionDay)
-            : { ja: `「${requirement.label.ja}」を送る`, en: `Send: ${requirement.label.en}` },
+            : (requirement.task ?? {
+                ja: `「${requirement.label.ja}」を送る`,
+                en: `Send: ${requirement.label.en}`,
+              }),
           clause: requirement.source,
         },
       ];

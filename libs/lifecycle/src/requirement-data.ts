@@ -11,6 +11,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
   {
     code: 'GBIZ_ID_PRIME',
     label: { ja: 'GビズIDプライム', en: 'GビズID Prime account' },
+    task: { ja: '「GビズIDプライム」のアカウントを取る', en: 'Get the GビズID Prime account' },
     accepts: [
       {
         paper: 'GBIZ_ID_PRIME',
@@ -25,6 +26,10 @@ export const REQUIREMENTS: readonly Requirement[] = [
   {
     code: 'SECURITY_ACTION',
     label: { ja: 'SECURITY ACTION の宣言（★または★★）', en: 'SECURITY ACTION declaration (★ or ★★)' },
+    task: {
+      ja: '「SECURITY ACTION」を宣言する（★または★★）',
+      en: 'Make the SECURITY ACTION declaration (★ or ★★)',
+    },
     accepts: [
       {
         paper: 'SECURITY_ACTION',
@@ -39,6 +44,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
   {
     code: 'MIRADIGI_CHECK',
     label: { ja: 'みらデジ経営チェック', en: 'みらデジ management check' },
+    task: { ja: '「みらデジ経営チェック」を受ける', en: 'Take the みらデジ management check' },
     accepts: [
       {
         paper: 'MIRADIGI_CHECK',
@@ -54,6 +60,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
   {
     code: 'MOBILE_NUMBER',
     label: { ja: '代表事業者の携帯電話番号', en: "The representative's mobile number" },
+    task: { ja: '「代表事業者の携帯電話番号」を知らせる', en: "Tell the representative's mobile number" },
     accepts: [
       { paper: 'MOBILE_NUMBER', label: { ja: '携帯電話番号', en: 'Mobile number' }, maxAgeMonths: null },
     ],

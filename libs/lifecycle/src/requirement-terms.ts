@@ -72,6 +72,8 @@ export interface Owing {
 export interface Requirement {
   readonly code: RequirementCode;
   readonly label: Message;
+  /** What to do where there is no paper to send; left out: 「label」を送る. */
+  readonly task?: Message;
   /** Any one of these meets the requirement. */
   readonly accepts: readonly AcceptedPaper[];
   readonly owedBy: readonly Owing[];

@@ -4,28 +4,21 @@ import { once } from 'node:events';
 const HEAD_END = Buffer.from('\r\n\r\n');
 
 /**
- * A client that costs next to nothing, because it shares the machine with the server: raw keep-alive sockets, one
- * prepared request, answers counted by their Content-Length and not parsed. Loopback only.
+ * A client that costs next to nothing, because it shares the machine with the server: raw keep-alive sockets, prepared
+ * requests sent in turn, answers counted by their Content-Length and not parsed. Loopback only.
  */
 export class LoadClient {
   #sockets = [];
-  #request;
+  #requests;
+  #sent = 0;
 
-  /** @param url an address on 127.0.0.1 */
-  static async open({ url, headers = {}, body }, connections) {
-    const { hostname, port, pathname } = new URL(url);
-    if (hostname !== '127.0.0.1') throw new Error('the load goes to this machine only');
+  /** @param requests each with a `url` on 127.0.0.1, all of one server */
+  static async open(requests, connections) {
     const client = new LoadClient();
-    const lines = {
-      Host: `${hostname}:${port}`,
-      'Content-Type': 'application/json',
-      'Content-Length': Buffer.byteLength(body),
-      ...headers,
-    };
-    const head = Object.entries(lines).map(([name, value]) => `${name}: ${value}\r\n`);
-    client.#request = Buffer.from(`POST ${pathname} HTTP/1.1\r\n${head.join('')}\r\n${body}`);
+    client.#requests = requests.map(prepared);
+    const { port } = new URL(requests[0].url);
     for (let n = 0; n < connections; n += 1) {
-      const socket = connect(Number(port), hostname);
+      const socket = connect(Number(port), '127.0.0.1');
       socket.setNoDelay(true);
       await once(socket, 'connect');
       client.#sockets.push(socket);
@@ -71,7 +64,21 @@ export class LoadClient {
         if (received.length >= total) done(resolve);
       };
       socket.on('data', onData).on('close', onClose);
-      socket.write(this.#request);
+      socket.write(this.#requests[this.#sent % this.#requests.length]);
+      this.#sent += 1;
     });
   }
+}
+
+function prepared({ url, headers = {}, body }) {
+  const { hostname, port, pathname } = new URL(url);
+  if (hostname !== '127.0.0.1') throw new Error('the load goes to this machine only');
+  const lines = {
+    Host: `${hostname}:${port}`,
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+    ...headers,
+  };
+  const head = Object.entries(lines).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`POST ${pathname} HTTP/1.1\r\n${head.join('')}\r\n${body}`);
 }

@@ -3,31 +3,42 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 const MEMBERS = 30;
 const LINES = 5;
 
-/** A 見本 group of 30 members with five lines each, its coordinator, and a key for the API. */
-export async function seedGroup(owner) {
-  const [userId, groupId] = [randomUUID(), randomUUID()];
-  const key = `rk_${randomBytes(32).toString('base64url')}`;
-  await owner.query(`INSERT INTO app_user (id, display_name) VALUES ($1, '見本 髙﨑𠮷子')`, [userId]);
-  await owner.query(`INSERT INTO api_key (user_id, label, key_sha256) VALUES ($1, '見本', $2)`, [
-    userId,
-    createHash('sha256').update(key).digest('hex'),
+/** 見本 groups of 30 members with five lines each; each has a coordinator of its own, with a key for the API. */
+export async function seedGroups(owner, count) {
+  const groups = Array.from({ length: count }, () => ({
+    groupId: randomUUID(),
+    userId: randomUUID(),
+    key: `rk_${randomBytes(32).toString('base64url')}`,
+  }));
+  const userIds = groups.map(({ userId }) => userId);
+  const groupIds = groups.map(({ groupId }) => groupId);
+  const digests = groups.map(({ key }) => createHash('sha256').update(key).digest('hex'));
+  await owner.query(`INSERT INTO app_user (id, display_name) SELECT unnest($1::uuid[]), '見本 髙﨑𠮷子'`, [
+    userIds,
   ]);
   await owner.query(
-    `INSERT INTO consortium (id, name, prefecture, rule_set, created_by) VALUES ($1, '見本本町商店街グループ', 13, '2023', $2)`,
-    [groupId, userId],
+    `INSERT INTO api_key (user_id, label, key_sha256)
+     SELECT u, '見本', d FROM unnest($1::uuid[], $2::text[]) AS given (u, d)`,
+    [userIds, digests],
   );
-  await owner.query(`INSERT INTO assignment (user_id, role, consortium_id) VALUES ($1, 'COORDINATOR', $2)`, [
-    userId,
-    groupId,
-  ]);
+  await owner.query(
+    `INSERT INTO consortium (id, name, prefecture, rule_set, created_by)
+     SELECT g, '見本本町商店街グループ', 13, '2023', u FROM unnest($1::uuid[], $2::uuid[]) AS given (u, g)`,
+    [userIds, groupIds],
+  );
+  await owner.query(
+    `INSERT INTO assignment (user_id, role, consortium_id)
+     SELECT u, 'COORDINATOR', g FROM unnest($1::uuid[], $2::uuid[]) AS given (u, g)`,
+    [userIds, groupIds],
+  );
   await owner.query(
     `INSERT INTO business (consortium_id, name, legal_form, city)
-     SELECT $1, '見本茶舗𠮷 ' || n, 'SOLE_PROPRIETOR', '見本市' FROM generate_series(1, $2::int) n`,
-    [groupId, MEMBERS],
+     SELECT id, '見本茶舗𠮷 ' || n, 'SOLE_PROPRIETOR', '見本市' FROM consortium, generate_series(1, $1::int) n`,
+    [MEMBERS],
   );
   await owner.query(
     `INSERT INTO member (consortium_id, business_id, role, position)
-     SELECT consortium_id, id, 'PARTICIPANT', row_number() OVER (ORDER BY name) FROM business`,
+     SELECT consortium_id, id, 'PARTICIPANT', row_number() OVER (PARTITION BY consortium_id ORDER BY name) FROM business`,
   );
   await owner.query(
     `INSERT INTO cost_line (consortium_id, member_id, category, label, functions, unit_price_yen, quantity, position)
@@ -37,7 +48,7 @@ export async function seedGroup(owner) {
     [LINES],
   );
   await owner.query('VACUUM (ANALYZE)');
-  return { groupId, userId, key };
+  return groups;
 }
 
 export const QUERY = `query Group($id: ID!) {

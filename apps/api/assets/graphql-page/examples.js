@@ -4,7 +4,7 @@
 export const EXAMPLES = [
   {
     title: 'グループの一覧',
-    note: '最初の起動でできた「見本」のグループが出ます。出たグループのIDは、次の例に自動で入ります。',
+    note: '自分のグループと「見本」のグループが、新しい順に出ます。いちばん上のグループのIDが、次の例に自動で入ります。',
     query: `
 query Groups {
   consortia(first: 10) {
@@ -16,7 +16,7 @@ query Groups {
   },
   {
     title: '計算と「なぜ？」',
-    note: '金額ごとに、費用からの段階（trace）と根拠（clause）が並びます。単位は円、税抜です。',
+    note: '金額ごとに、費用からの段階（trace）と根拠（clause）が並びます。式の文字（C や F など）が何かは inputs にあります。単位は円、税抜です。',
     query: `
 query Calculation($id: ID!) {
   consortium(id: $id) {
@@ -30,7 +30,7 @@ query Calculation($id: ID!) {
         name
         granted
         share { share tax }
-        trace { label { ja } formula result clause cap { yen reached } }
+        trace { label { ja } formula inputs { symbol value label { ja } } result clause cap { yen reached } }
       }
     }
   }
@@ -76,6 +76,20 @@ query Members($id: ID!) {
     variables: { id: 'GROUP_ID' },
   },
   {
+    title: 'しめきり',
+    note: 'これからすることが、締切の早い順に出ます。member が空のものは、代表事業者がグループとしてすることです。日程（scheduleId）のないグループでは何も出ません。',
+    query: `
+query Deadlines($id: ID!) {
+  consortium(id: $id) {
+    obligations(first: 50, status: OPEN) {
+      edges { node { dueAt daysLeft title { ja } member { business { name } } timing clause } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`,
+    variables: { id: 'GROUP_ID' },
+  },
+  {
     title: 'いまの計算を残す',
     note: '名前をつけて保存します。あとで中身が変わっても、保存した計算は変わりません（isCurrent でわかります）。',
     query: `
@@ -89,7 +103,7 @@ mutation SaveSnapshot($input: SaveCalculationSnapshotInput!) {
   },
   {
     title: '新しいグループを作る',
-    note: '同じ番号（idempotencyKey）でもう一度送っても、グループは1つだけできます。',
+    note: '名前と都道府県の番号（東京都は13、福岡県は40）を変えてください。できたグループが、このあとの例の対象になります。同じ番号（idempotencyKey）でもう一度送っても、グループは1つだけできます。',
     query: `
 mutation CreateGroup($input: CreateConsortiumInput!) {
   createConsortium(input: $input) {
@@ -98,7 +112,7 @@ mutation CreateGroup($input: CreateConsortiumInput!) {
   }
 }`,
     variables: {
-      input: { idempotencyKey: 'NEW_KEY', name: '見本本町商店街グループ', prefecture: 13, isSample: true },
+      input: { idempotencyKey: 'NEW_KEY', name: '見本のあたらしいグループ', prefecture: 13, isSample: true },
     },
   },
   {

@@ -1,7 +1,8 @@
 import { EXAMPLES } from './examples.js';
 
 const KEY = 'renkei.key';
-const GROUP = 'renkei.group';
+const GROUP = 'renkei.lastGroup';
+const NEED_GROUP = '先に「グループの一覧」を実行してください。グループのIDが自動で入ります。';
 const byId = (id) => document.getElementById(id);
 const [key, query, variables, result, status, run] = [
   'key',
@@ -28,19 +29,19 @@ byId('forget').addEventListener('click', () => {
 
 function say(text, stop = false) {
   status.textContent = text;
+  status.scrollIntoView({ block: 'nearest' });
   status.classList.toggle('stop', stop);
 }
 
 function choose(example, button) {
   for (const other of byId('examples').children) other.setAttribute('aria-pressed', String(other === button));
   query.value = example.query.trim();
-  const group = sessionStorage.getItem(GROUP);
+  const group = JSON.parse(sessionStorage.getItem(GROUP) ?? 'null');
   const text = JSON.stringify(example.variables ?? {}, null, 2).replaceAll('NEW_KEY', crypto.randomUUID());
-  variables.value = group ? text.replaceAll('GROUP_ID', group) : text;
+  variables.value = group ? text.replaceAll('GROUP_ID', group.id) : text;
+  const about = group && text.includes('GROUP_ID') ? `対象は「${group.name}」です。` : '';
   byId('example-note').textContent =
-    !group && text.includes('GROUP_ID')
-      ? '先に「グループの一覧」を実行すると、グループのIDがここに入ります。'
-      : example.note;
+    !group && text.includes('GROUP_ID') ? NEED_GROUP : `${about}${example.note}`;
 }
 
 for (const example of EXAMPLES) {
@@ -64,17 +65,26 @@ function readVariables() {
 }
 
 function report(answer, ms) {
-  const group = answer.data?.consortia?.edges?.[0]?.node?.id ?? answer.data?.createConsortium?.consortium?.id;
-  if (group) sessionStorage.setItem(GROUP, group);
+  const group = answer.data?.consortia?.edges?.[0]?.node ?? answer.data?.createConsortium?.consortium;
+  if (group?.id)
+    sessionStorage.setItem(GROUP, JSON.stringify({ id: group.id, name: group.name ?? group.id }));
   const first = answer.errors?.[0];
-  if (!first) return say(`答えが出ました（${ms}ミリ秒）。`);
-  const { message, correlationId } = first.extensions ?? {};
-  say(`${message?.ja ?? first.message}${correlationId ? `（お問い合わせ番号 ${correlationId}）` : ''}`, true);
+  const { message, correlationId, problems = [] } = first?.extensions ?? {};
+  const slips = [...problems, ...Object.values(answer.data ?? {}).flatMap((part) => part?.problems ?? [])]
+    .filter((slip) => slip.message?.ja)
+    .map(({ path, message: { ja } }) => (path ? `${path}: ${ja}` : ja));
+  if (first) {
+    const inquiry = correlationId ? `（お問い合わせ番号 ${correlationId}）` : '';
+    return say([message?.ja ?? first.message, ...slips].join(' ') + inquiry, true);
+  }
+  if (slips.length > 0) return say(`直すところがあります。${slips.join(' ')}`, true);
+  say(`答えが出ました（${ms}ミリ秒）。`);
 }
 
 async function ask() {
   const values = readVariables();
   if (values === null) return;
+  if (variables.value.includes('GROUP_ID')) return say(NEED_GROUP, true);
   run.disabled = true;
   say('たずねています…');
   const started = performance.now();

@@ -32,7 +32,9 @@ export function compiledExecution(): ApolloServerPlugin<RequestContext> {
     requestDidStart: () =>
       Promise.resolve({
         async responseForOperation({ operation, document, schema, contextValue, request }) {
-          if (operation.operation !== OperationTypeNode.QUERY || !contextValue.viewer) return null;
+          // no operation at all when its name is unknown: graphql-js says so
+          const kind = (operation as OperationDefinitionNode | undefined)?.operation;
+          if (kind !== OperationTypeNode.QUERY || !contextValue.viewer) return null;
           const compiled = compiledOf(candidates, schema, document, operation);
           if (compiled === null) return null;
           const result = await compiled.query(undefined, contextValue, request.variables ?? {});

@@ -60,8 +60,13 @@ export function graphqlOptions(
     logger: {
       debug: (message: unknown) => logger.debug(String(message)),
       info: (message: unknown) => logger.debug(String(message)),
-      warn: (message: unknown) => logger.warn(String(message)),
-      error: (message: unknown) => logger.error(String(message)),
+      warn: (message: unknown) => logger.warn(kindOf(message)),
+      error: (message: unknown) => logger.error(kindOf(message)),
     },
   };
+}
+
+/** Apollo puts an error's own message after a colon; that one may quote a person's data. */
+function kindOf(message: unknown): string {
+  return String(message).split(':', 1)[0] ?? '';
 }

@@ -64,3 +64,9 @@ export function authenticate(authenticator: Authenticator, errors: ErrorResponde
     );
   };
 }
+
+/** Only GraphQL takes JSON. A file that a client calls JSON is still a file, and its route reads it byte for byte. */
+export function isOperation(req: IncomingMessage): boolean {
+  const type = req.headers['content-type'] ?? '';
+  return /^\/graphql(?:[/?]|$)/i.test(req.url ?? '') && /^application\/json\s*(?:;|$)/i.test(type);
+}

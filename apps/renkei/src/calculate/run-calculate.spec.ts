@@ -25,16 +25,20 @@ interface Run {
 }
 
 /** Runs the command over files held in memory; `-` reads `stdin`. */
-async function run(argv: string[], files: Record<string, string> = {}, stdin = ''): Promise<Run> {
+async function run(
+  argv: string[],
+  files: Record<string, string | Uint8Array> = {},
+  stdin: string | Uint8Array = '',
+): Promise<Run> {
   let out = '';
   let err = '';
   const code = await runCalculate(argv, {
     readFile: async (path) => {
       const text = files[path];
       if (text === undefined) throw new Error('ENOENT');
-      return text;
+      return Buffer.from(text);
     },
-    stdin: async () => stdin,
+    stdin: async () => Buffer.from(stdin),
     out: (text) => (out += text),
     err: (text) => (err += text),
   });
@@ -75,6 +79,23 @@ describe('renkei calculate', () => {
     expect(result.findings[0]).toMatchObject({ code: 'TOO_FEW_MEMBERS', severity: 'error', path: 'members' });
     expect(typeof result.findings[0].message).toBe('string');
     expect(result.trace).toBeUndefined();
+  });
+
+  it.each([
+    ['Shift_JIS', Buffer.from('{"members":[{"id":"a","name":"\x8c\xa9\x96{"}]}', 'latin1')],
+    ['UTF-16', Buffer.from('\uFEFF{"members":[]}', 'utf16le')],
+    ['a workbook', Buffer.from('PK\x03\x04\x14\xff', 'latin1')],
+  ])('says so when the text is not UTF-8: %s', async (_, bytes) => {
+    for (const [argv, path] of [
+      [['-'], '-'],
+      [['g.json'], 'g.json'],
+    ] as const) {
+      const { code, out, err } = await run([...argv], { 'g.json': bytes }, bytes);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toBe(
+        `${path}: 文字コードがUTF-8ではないようです。JSONのファイルを選び、文字コードを「UTF-8」にして保存し直してください。 (This does not seem to be UTF-8 text. Please choose a JSON file and save it with the encoding UTF-8.)\n`,
+      );
+    }
   });
 
   it('reads standard input', async () => {

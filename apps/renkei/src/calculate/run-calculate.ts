@@ -1,4 +1,5 @@
-import type { Message } from '@renkei/kernel';
+import { err, ok } from '@renkei/kernel';
+import type { Message, Result } from '@renkei/kernel';
 import {
   calculate,
   explain,
@@ -10,8 +11,8 @@ import { parseExactJson } from './exact-json.ts';
 
 /** What the command needs from the outside world. `out` and `err` get whole texts, line ends included. */
 export interface CalculateIo {
-  readFile(path: string): Promise<string>;
-  stdin(): Promise<string>;
+  readFile(path: string): Promise<Uint8Array>;
+  stdin(): Promise<Uint8Array>;
   out(text: string): void;
   err(text: string): void;
 }
@@ -53,11 +54,27 @@ function readCommand(argv: readonly string[]): Command | null {
   return { file, explain: options.length > 0 };
 }
 
-async function readText(file: string, io: CalculateIo): Promise<string | null> {
+const UNREADABLE: Message = {
+  ja: 'ファイルを読めません。場所と名前を確かめてください。',
+  en: 'Cannot read this file. Please check its path.',
+};
+const NOT_UTF_8: Message = {
+  ja: '文字コードがUTF-8ではないようです。JSONのファイルを選び、文字コードを「UTF-8」にして保存し直してください。',
+  en: 'This does not seem to be UTF-8 text. Please choose a JSON file and save it with the encoding UTF-8.',
+};
+
+/** Read as anything but strict UTF-8, names in Shift_JIS or UTF-16 would turn to � without a word. */
+async function readText(file: string, io: CalculateIo): Promise<Result<string, Message>> {
+  let bytes: Uint8Array;
   try {
-    return file === '-' ? await io.stdin() : await io.readFile(file);
+    bytes = file === '-' ? await io.stdin() : await io.readFile(file);
   } catch {
-    return null;
+    return err(UNREADABLE);
+  }
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return err(NOT_UTF_8);
   }
 }
 
@@ -77,13 +94,8 @@ export async function runCalculate(argv: readonly string[], io: CalculateIo): Pr
     return UNUSABLE;
   }
   const text = await readText(command.file, io);
-  if (text === null) {
-    const ja = 'ファイルを読めません。場所と名前を確かめてください。';
-    return refuse(io, [
-      { path: command.file, message: { ja, en: 'Cannot read this file. Please check its path.' } },
-    ]);
-  }
-  const json = parseExactJson(text);
+  if (!text.ok) return refuse(io, [{ path: command.file, message: text.error }]);
+  const json = parseExactJson(text.value);
   if (!json.ok) return refuse(io, [json.error]);
   const { value, problems } = json.value;
   const input = parseCalculationInput(value);

@@ -208,6 +208,11 @@ describe('what if', () => {
       [[{ removeLine: { memberId: memberIds[0]!, costLineId: id } }], 'UNKNOWN_LINE', 'input.changes[0]'],
       [[{ addLine: { memberId: memberIds[0]!, line } }], 'TOO_MANY_CLOUD_MONTHS', 'input.changes[0]'],
       [[{ addMember: { name: '見本', ...representative } }], 'SECOND_REPRESENTATIVE', 'input.changes[0]'],
+      [
+        [{ addLine: { memberId: memberIds[0]!, line: { ...line, unitPriceYen: 100_000_000_001n } } }],
+        'LINE_TOO_LARGE',
+        'input.changes[0].addLine.line.unitPriceYen',
+      ],
     ];
     for (const [changes, code, path] of refused) {
       const error = await thrownBy(ask(id, ...changes));

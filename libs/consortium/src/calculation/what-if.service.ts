@@ -14,6 +14,8 @@ import {
   type RuleSetId,
 } from '@renkei/subsidy-rules';
 import type { ChosenReadingsInput } from '../consortium/consortium.inputs.ts';
+import { checkAmount } from '../cost-line/cost-line-rules.ts';
+import { ProblemList } from '../shared/problem-list.ts';
 import { CalculationService } from './calculation.service.ts';
 import { inputDocument } from './input-document.ts';
 import type { HypotheticalLineInput, WhatIfChangeInput, WhatIfInput } from './what-if.inputs.ts';
@@ -33,6 +35,7 @@ export class WhatIfService {
    * @throws AppError NOT_FOUND; ProblemsFound with the position of the change that cannot be made
    */
   async ask(viewer: Viewer, { consortiumId, changes }: WhatIfInput): Promise<WhatIfType> {
+    refuseHugeLines(changes);
     const { input, calculation } = await this.#calculations.price(viewer, consortiumId);
     const wanted = changes.map((change, index) => changeOf(change, index, input.ruleSet));
     const changed = applyScenario(input, wanted);
@@ -43,6 +46,20 @@ export class WhatIfService {
     refuseNewProblems(input, changed.value, wanted);
     return whatIfOf(compareResults(calculation.result, calculate(changed.value), wanted), calculation);
   }
+}
+
+/** As for a stored line: beyond it, sums would no longer be exact in JSON. */
+function refuseHugeLines(changes: readonly WhatIfChangeInput[]): void {
+  const problems = new ProblemList();
+  changes.forEach(({ addLine, replaceLine, addMember }, index) => {
+    const path = `input.changes[${index}]`;
+    if (addLine) checkAmount(problems, addLine.line, `${path}.addLine.line`);
+    if (replaceLine) checkAmount(problems, replaceLine.line, `${path}.replaceLine.line`);
+    addMember?.costLines.forEach((line, position) =>
+      checkAmount(problems, line, `${path}.addMember.costLines[${position}]`),
+    );
+  });
+  problems.throwIfAny();
 }
 
 function changeOf(change: WhatIfChangeInput, index: number, ruleSet: RuleSetId): Change {

@@ -5,8 +5,8 @@ import { checkLength } from '../shared/text.ts';
 
 /** Far above any quotation; it keeps one member's lines a plain list. */
 export const MAX_LINES_PER_MEMBER = 200;
-/** Keeps every sum of a group exact in JSON (< 2^53). */
-const MAX_LINE_YEN = 1_000_000_000_000n;
+/** Keeps every sum of a group exact in JSON: 200 members × 200 lines, with tax, stay under 2^53. */
+const MAX_LINE_YEN = 100_000_000_000n;
 const MAX_QUANTITY = 1_000_000;
 
 export interface LineDraft {
@@ -33,7 +33,12 @@ export function checkCostLine(
   if (line.cloudMonths !== null) checkCloudMonths(problems, line.category, line.cloudMonths, path, ruleSet);
 }
 
-function checkAmount(problems: ProblemList, line: LineDraft, path: string): void {
+/** Also for lines that are only supposed: they are summed up with the rest. */
+export function checkAmount(
+  problems: ProblemList,
+  line: Pick<LineDraft, 'quantity' | 'unitPriceYen'>,
+  path: string,
+): void {
   const { quantity, unitPriceYen } = line;
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > MAX_QUANTITY) {
     problems.add('QUANTITY_OUT_OF_RANGE', `${path}.quantity`, {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
+  leaveDerivation,
   notFound,
   once,
   refuse,
@@ -48,7 +49,7 @@ export class CostLineService {
     return this.#transactions.run(viewer, async (tx) => {
       const id = await once(tx, viewer, 'addCostLine', input, async () => {
         const group = await lockConsortiumOf(tx, 'member', input.memberId, MEMBER);
-        await requireEnrolled(tx, input.memberId);
+        const member = await requireEnrolled(tx, input.memberId);
         const present = await costLinesOf(tx, [input.memberId]);
         if (present.length >= MAX_LINES_PER_MEMBER) {
           refuse('TOO_MANY_LINES', 'input.line', {
@@ -60,6 +61,7 @@ export class CostLineService {
         const place = { consortiumId: group.id, memberId: input.memberId };
         const row = { ...line, ...place, id: randomUUID(), position: (present.at(-1)?.position ?? 0) + 1 };
         await tx.repository(CostLineEntity).insert(row);
+        await linesChanged(tx, member);
         return row.id;
       });
       return costLineById(tx, id);
@@ -71,9 +73,10 @@ export class CostLineService {
       const group = await lockConsortiumOf(tx, 'cost_line', input.id, COST_LINE);
       const current = await costLineById(tx, input.id);
       if (current.version !== input.version) refuseStale(input.version, current.version);
-      await requireEnrolled(tx, current.memberId);
+      const member = await requireEnrolled(tx, current.memberId);
       const [line] = await checkedLines(tx, group, [input.line], () => 'input.line');
       await updateVersioned(tx, CostLineEntity, input, line ?? {}, COST_LINE);
+      await linesChanged(tx, member);
       return costLineById(tx, input.id);
     });
   }
@@ -83,8 +86,9 @@ export class CostLineService {
       await lockConsortiumOf(tx, 'cost_line', input.id, COST_LINE);
       const current = await costLineById(tx, input.id);
       if (current.version !== input.version) refuseStale(input.version, current.version);
-      await requireEnrolled(tx, current.memberId);
+      const member = await requireEnrolled(tx, current.memberId);
       await tx.repository(CostLineEntity).delete({ id: input.id });
+      await linesChanged(tx, member);
       return current.id;
     });
   }
@@ -94,7 +98,7 @@ export class CostLineService {
     return this.#transactions.run(viewer, async (tx) => {
       await once(tx, viewer, 'replaceCostLines', input, async () => {
         const group = await lockConsortiumOf(tx, 'member', input.memberId, MEMBER);
-        await requireEnrolled(tx, input.memberId);
+        const member = await requireEnrolled(tx, input.memberId);
         requireSeen(await costLinesOf(tx, [input.memberId]), input.seen);
         const lines = await checkedLines(tx, group, input.lines, (index) => `input.lines[${index}]`);
         await tx.repository(CostLineEntity).delete({ memberId: input.memberId });
@@ -104,6 +108,7 @@ export class CostLineService {
           CostLineEntity,
           lines.map((line, index) => ({ ...line, ...place, position: index + 1 })),
         );
+        await linesChanged(tx, member);
         return input.memberId;
       });
       return costLinesOf(tx, [input.memberId]);
@@ -111,7 +116,7 @@ export class CostLineService {
   }
 }
 
-async function requireEnrolled(tx: Tx, memberId: string): Promise<void> {
+async function requireEnrolled(tx: Tx, memberId: string): Promise<MemberEntity> {
   const member = await tx.repository(MemberEntity).findOneBy({ id: memberId });
   if (!member) throw notFound(MEMBER);
   if (member.status === 'WITHDRAWN') {
@@ -120,6 +125,12 @@ async function requireEnrolled(tx: Tx, memberId: string): Promise<void> {
       en: 'This member has withdrawn; its costs can no longer be changed.',
     });
   }
+  return member;
+}
+
+/** A representative need not use a tool itself; what it owes turns on whether its lines say that it does. */
+async function linesChanged(tx: Tx, member: MemberEntity): Promise<void> {
+  if (member.role === 'REPRESENTATIVE') await leaveDerivation(tx, member.consortiumId);
 }
 
 /** A sheet is pasted over what the person saw; anything else there would be lost without a word. */

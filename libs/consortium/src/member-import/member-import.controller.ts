@@ -10,6 +10,10 @@ const TOO_LARGE: Message = {
   ja: 'ファイルが大きすぎます（10MBまで）。名簿のシートだけを新しいブックにコピーし、写真や図を除いて保存してからお選びください。',
   en: 'The file is too large (10 MB at most). Please copy only the member list to a new workbook, without pictures, and select that.',
 };
+const A_FORM: Message = {
+  ja: 'フォーム（multipart/form-data）ではなく、ファイルの中身をそのまま本文にして送ってください。',
+  en: 'Please send the bytes of the file as the body, not as a form (multipart/form-data).',
+};
 const INTERRUPTED: Message = {
   ja: 'ファイルが途中までしか届きませんでした。もう一度お送りください。',
   en: 'Only part of the file arrived. Please send it again.',
@@ -24,7 +28,7 @@ export class MemberImportController {
     this.#imports = imports;
   }
 
-  /** 201 `{ memberImport, problems: [] }`; 413 or 400 `{ memberImport: null, problems }`. */
+  /** 201 `{ memberImport, problems: [] }`; 413, 415 or 400 `{ memberImport: null, problems }`. */
   @Post()
   @Requires('COORDINATE')
   async upload(
@@ -35,6 +39,12 @@ export class MemberImportController {
     @Res() res: ServerResponse,
   ): Promise<void> {
     await this.#imports.requireGroup(viewer, textOf(consortiumId));
+    // its boundary lines would be read as rows of the list
+    if (/^multipart\//i.test(req.headers['content-type'] ?? '')) {
+      answer(res, 415, null, [{ code: 'FORM_UPLOAD', path: 'file', message: A_FORM }]);
+      drain(req, res);
+      return;
+    }
     const body = await readUpload(req);
     if (body.kind === 'TOO_LARGE') {
       answer(res, 413, null, [{ code: 'FILE_TOO_LARGE', path: 'file', message: TOO_LARGE }]);

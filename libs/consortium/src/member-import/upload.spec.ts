@@ -80,6 +80,15 @@ describe('uploading a list', () => {
     expect(stored).toEqual({ file_bytes: bytes, status: 'PREVIEW' });
   });
 
+  it('takes the bytes of a file only, not a form around it', async () => {
+    const form = new FormData();
+    form.append('file', new Blob([memberFile([shop(1)])]), '名簿.csv');
+    const response = await fetch(`${url}form.csv`, { method: 'POST', body: form });
+    expect(response.status).toBe(415);
+    expect(await response.json()).toMatchObject({ memberImport: null, problems: [{ code: 'FORM_UPLOAD' }] });
+    expect(await bench.database.sql(`SELECT 1 FROM member_import WHERE file_name = 'form.csv'`)).toEqual([]);
+  });
+
   it('says why a file cannot be read', async () => {
     const response = await fetch(`${url}x.pdf`, { method: 'POST', body: '%PDF-1.7' });
     expect(response.status).toBe(400);

@@ -2,10 +2,13 @@ import type { ProblemList } from './problem-list.ts';
 
 const NAME_LIMIT = 200;
 
+// Control characters, the two line separators, and what turns the reading direction of everything after it.
+const NOT_OF_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu;
+
 /** One line of text as it is kept: no control characters or halves of one (PostgreSQL refuses both), no outer blanks. */
 export function tidyLine(text: string): string {
   return text
-    .replace(/\p{Cc}+/gu, ' ')
+    .replace(NOT_OF_A_LINE, ' ')
     .replace(/\p{Cs}/gu, '\uFFFD')
     .trim();
 }
@@ -26,7 +29,7 @@ export function checkLength(
 }
 
 export function checkName(problems: ProblemList, name: string, path: string): void {
-  if (name === '')
+  if (/^[\p{Cf}\p{Z}]*$/u.test(name))
     problems.add('REQUIRED', path, { ja: '名前を入れてください。', en: 'Please enter a name.' });
   else checkLength(problems, name, path);
 }

@@ -58,6 +58,16 @@ describe('vendors', () => {
     ).toEqual([['MEMBER_CANNOT_BE_VENDOR', 'input.corporateNumber']]);
   });
 
+  it('have a name of one visible line', async () => {
+    const group = await bench.group();
+    const odd = vendorOf(group, { name: '\u202E見本\u2028𠮷\u0000システム\u2066' });
+    expect(await bench.vendors.create(group.viewer, odd)).toMatchObject({ name: '見本 𠮷 システム' });
+    const invisible = vendorOf(group, { name: '\u200B\u3000\u2060' });
+    expect(await problemsOf(bench.vendors.create(group.viewer, invisible))).toEqual([
+      ['REQUIRED', 'input.name'],
+    ]);
+  });
+
   it('say what is wrong with a name and a number, and refuse a stale version', async () => {
     const group = await bench.group();
     const wrong = vendorOf(group, { name: '\t', corporateNumber: '123' });

@@ -1,14 +1,14 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { LocalDate } from '@renkei/kernel';
 import { PAPER_CODES, REQUIREMENT_CODES, type PaperCode, type RequirementCode } from '@renkei/lifecycle';
-import { LocalDateScalar } from '@renkei/platform/graphql';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
+import { IsId, LocalDateScalar } from '@renkei/platform/graphql';
+import { IsIn, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { PaperEnum, RequirementEnum } from '../shared/vocabulary.ts';
 
 @InputType()
 export class RecordMemberDocumentInput {
   @Field(() => ID)
-  @IsUUID('loose')
+  @IsId()
   memberId: string;
 
   @Field(() => RequirementEnum)
@@ -47,7 +47,7 @@ export class RecordMemberDocumentInput {
 @InputType()
 export class RemoveMemberDocumentInput {
   @Field(() => ID)
-  @IsUUID('loose')
+  @IsId()
   memberId: string;
 
   @Field(() => RequirementEnum)

@@ -1,14 +1,14 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { JstMinute } from '@renkei/kernel';
 import { ANCHOR_CODES, type AnchorCode } from '@renkei/lifecycle';
-import { JstMinuteScalar } from '@renkei/platform/graphql';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
+import { IsId, JstMinuteScalar } from '@renkei/platform/graphql';
+import { IsIn, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { AnchorEnum } from '../shared/vocabulary.ts';
 
 @InputType()
 export class RecordMilestoneInput {
   @Field(() => ID)
-  @IsUUID('loose')
+  @IsId()
   consortiumId: string;
 
   @Field(() => AnchorEnum)

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
-import { PageArgs } from '@renkei/platform/graphql';
-import { IsBoolean, IsUUID } from 'class-validator';
+import { IsId, PageArgs } from '@renkei/platform/graphql';
+import { IsBoolean } from 'class-validator';
 
 @ArgsType()
 export class NotificationArgs extends PageArgs {
@@ -15,6 +15,6 @@ export class NotificationArgs extends PageArgs {
 @InputType()
 export class MarkNotificationReadInput {
   @Field(() => ID)
-  @IsUUID('loose')
+  @IsId()
   id: string;
 }

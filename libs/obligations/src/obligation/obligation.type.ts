@@ -8,8 +8,8 @@ import {
   type ObligationTiming,
   type ReminderStep,
 } from '@renkei/lifecycle';
-import { connectionOf, JstMinuteScalar, MessageType, PageArgs } from '@renkei/platform/graphql';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { connectionOf, IsId, JstMinuteScalar, MessageType, PageArgs } from '@renkei/platform/graphql';
+import { IsIn, IsOptional } from 'class-validator';
 import {
   AnchorEnum,
   ObligationKindEnum,
@@ -104,6 +104,6 @@ export class ObligationArgs extends PageArgs {
 
   @Field(() => ID, { nullable: true, description: '1者の分だけ。Only what this member owes.' })
   @IsOptional()
-  @IsUUID('loose')
+  @IsId()
   memberId?: string | null;
 }

@@ -3,7 +3,7 @@ import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { RuleSetEnum } from '@renkei/consortium';
 import type { JstMinute } from '@renkei/kernel';
 import { ANCHOR_CODES, type AnchorCode, type ProgrammeYear } from '@renkei/lifecycle';
-import { JstMinuteScalar } from '@renkei/platform/graphql';
+import { IsId, IsIdempotencyKey, JstMinuteScalar } from '@renkei/platform/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -12,7 +12,6 @@ import {
   IsIn,
   IsInt,
   IsString,
-  IsUUID,
   Length,
   Matches,
   Min,
@@ -72,14 +71,14 @@ export class CreateScheduleInput {
   anchors: ScheduleAnchorInput[];
 
   @Field(() => String, { description: '8〜200文字。Made up by the client, once per intended effect.' })
-  @Length(8, 200)
+  @IsIdempotencyKey()
   idempotencyKey: string;
 }
 
 @InputType()
 export class ReviseScheduleInput {
   @Field(() => ID)
-  @IsUUID('loose')
+  @IsId()
   scheduleId: string;
 
   @Field(() => Int, { description: '読んだときの版。The version this revision was made on.' })
@@ -108,7 +107,7 @@ export class ReviseScheduleInput {
 @InputType()
 export class PreviewScheduleRevisionInput {
   @Field(() => ID)
-  @IsUUID('loose')
+  @IsId()
   scheduleId: string;
 
   @Field(() => [ScheduleAnchorInput])

@@ -129,7 +129,9 @@ function txOf(runner: QueryRunner): Tx {
 
 function settingStatement([name, value]: Setting): string {
   if (name !== 'renkei.worker_scope' && !isUuid(value)) throw new Error(`${name} must be a UUID`);
-  return `SELECT set_config('${name}', '${value}', true)`;
+  const context = `SELECT set_config('${name}', '${value}', true)`;
+  // A sweep touches a thousand rows of a million: the planner must not think a look-up costs more than a scan of all.
+  return name === 'renkei.worker_scope' ? `${context}, set_config('random_page_cost', '1.1', true)` : context;
 }
 
 /** The SQLSTATE of a database error, '' for any other. */

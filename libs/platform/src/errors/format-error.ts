@@ -11,6 +11,11 @@ const internal: Message = {
   en: 'Something failed on our side. Please try again later; if it stays, tell us this number.',
 };
 
+const unstorable: Message = {
+  ja: '保存できない文字（NUL文字など）が含まれています。文字を入れ直して、もう一度お送りください。',
+  en: 'The input holds a character that cannot be stored, such as NUL. Please type the text again and resend.',
+};
+
 const shape: Message = {
   ja: '入力に直すところがあります。',
   en: 'Some of the input needs to be put right.',
@@ -33,6 +38,12 @@ const CLIENT_CODES = new Set([
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
+/** character_not_in_repertoire, untranslatable_character: what PostgreSQL says to text it cannot keep. */
+const UNSTORABLE = new Set(['22021', '22P05']);
+
+/** graphql-js quotes what was sent; a value of a megabyte is not sent back (three times). */
+const MOST_QUOTED = 300;
+
 /**
  * The one place where an error becomes an answer. What we did not foresee is INTERNAL: logged with its
  * correlation id, never sent.
@@ -53,13 +64,15 @@ export function formatErrorWith(logger: Logger) {
     if (cause instanceof ProblemsFound) {
       return answer({ code: 'BAD_USER_INPUT', message: shape, problems: cause.problems }, shape.en);
     }
-    const code = String(formatted.extensions?.['code'] ?? '');
     if (
-      CLIENT_CODES.has(code) ||
-      (cause instanceof GraphQLError && cause.originalError === undefined && code === '')
+      CLIENT_CODES.has(String(formatted.extensions?.['code'] ?? '')) ||
+      isAboutTheRequest(formatted, cause)
     ) {
-      const message = { ja: `${shape.ja}（${formatted.message}）`, en: formatted.message };
-      return answer({ code: 'BAD_USER_INPUT', message }, formatted.message);
+      const text = shortened(formatted.message);
+      return answer({ code: 'BAD_USER_INPUT', message: { ja: `${shape.ja}（${text}）`, en: text } }, text);
+    }
+    if (UNSTORABLE.has(sqlStateOf(cause))) {
+      return answer({ code: 'BAD_USER_INPUT', message: unstorable }, unstorable.en);
     }
     // Only what cannot hold a person's data: the kind of error, its SQLSTATE and where it was thrown.
     const known = cause instanceof Error ? cause : new Error('not an Error');
@@ -77,4 +90,19 @@ export function formatErrorWith(logger: Logger) {
     );
     return answer({ code: 'INTERNAL', message: internal }, internal.en);
   };
+}
+
+/**
+ * Said by graphql-js or Apollo themselves before any field was resolved, such as an operation that does not exist.
+ * What goes wrong in a field has a path, what goes wrong in our code an original error.
+ */
+function isAboutTheRequest(formatted: GraphQLFormattedError, cause: unknown): boolean {
+  return cause instanceof GraphQLError && cause.originalError === undefined && formatted.path === undefined;
+}
+
+function shortened(text: string): string {
+  const characters = [...text];
+  if (characters.length <= MOST_QUOTED) return text;
+  const half = MOST_QUOTED / 2;
+  return `${characters.slice(0, half).join('')} … ${characters.slice(-half).join('')}`;
 }

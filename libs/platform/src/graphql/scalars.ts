@@ -10,9 +10,7 @@ function badInput(message: string): never {
 function yenOf(value: unknown): bigint {
   if (typeof value === 'bigint') return value;
   if (typeof value !== 'number') {
-    badInput(
-      `Yen must be a whole number such as 1200000, not ${JSON.stringify(value) ?? typeof value}. 円は整数（例: 1200000）で入れてください。`,
-    );
+    badInput('Yen must be a whole number such as 1200000. 円は整数（例: 1200000）で入れてください。');
   }
   if (!Number.isInteger(value)) badInput(`Yen has no fractions: ${value}. 円に小数は使えません。`);
   if (!Number.isSafeInteger(value))
@@ -39,13 +37,18 @@ export const YenScalar = new GraphQLScalarType<bigint, number>({
   },
 });
 
+/** Only text can be a date; '' gets the message that says how one is written. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** A day in Japan, YYYY-MM-DD. */
 export const LocalDateScalar = new GraphQLScalarType<LocalDate, string>({
   name: 'LocalDate',
   description: '日本の日付 YYYY-MM-DD。A day in Japan.',
   serialize: (value) => String(value),
   parseValue(value) {
-    const parsed = parseLocalDate(String(value));
+    const parsed = parseLocalDate(textOf(value));
     return parsed.ok ? parsed.value : badInput(`${parsed.error.message.en} ${parsed.error.message.ja}`);
   },
 });
@@ -56,7 +59,7 @@ export const JstMinuteScalar = new GraphQLScalarType<JstMinute, string>({
   description: '日本時間の分 YYYY-MM-DDTHH:mm。A minute in Japan (JST).',
   serialize: (value) => (value instanceof Date ? fromEpochMs(value.getTime()) : String(value)),
   parseValue(value) {
-    const parsed = parseJstMinute(String(value));
+    const parsed = parseJstMinute(textOf(value));
     return parsed.ok ? parsed.value : badInput(`${parsed.error.message.en} ${parsed.error.message.ja}`);
   },
 });

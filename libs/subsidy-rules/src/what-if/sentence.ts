@@ -32,7 +32,10 @@ function condition(change: Change, before: CalculationResult, after: Calculation
     }
     case 'SET_SHARING_KEY': {
       const label = SHARING_KEY_LABELS[change.sharingKey];
-      return { ja: `みんなの費用の分け方を「${label.ja}」にすると`, en: `With the joint costs shared "${label.en}"` };
+      return {
+        ja: `みんなの費用の分け方を「${label.ja}」にすると`,
+        en: `With the joint costs shared "${label.en}"`,
+      };
     }
     case 'SET_INTERPRETATION':
       return { ja: 'ルールの読み方を変えると', en: 'With another reading of the rules' };
