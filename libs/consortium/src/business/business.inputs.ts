@@ -1,9 +1,10 @@
 import { Field, InputType, Int, PartialType } from '@nestjs/graphql';
 import { YenScalar } from '@renkei/platform/graphql';
-import { Allow, IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { Allow, IsIn, IsInt, IsOptional, IsString } from 'class-validator';
 import { LEGAL_FORMS, type LegalForm } from '@renkei/documents';
 import { INDUSTRIES, type Industry } from '@renkei/subsidy-rules';
 import { IndustryEnum, LegalFormEnum } from '../consortium/vocabulary.ts';
+import { IsPrefecture } from '../shared/input-decorators.ts';
 
 @InputType()
 export class BusinessInput {
@@ -54,9 +55,7 @@ export class BusinessInput {
 
   @Field(() => Int, { nullable: true })
   @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(47)
+  @IsPrefecture()
   prefecture?: number | null;
 
   @Field(() => String, { nullable: true })

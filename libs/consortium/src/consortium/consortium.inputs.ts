@@ -22,7 +22,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsId, IsIdempotencyKey, Omittable } from '../shared/input-decorators.ts';
+import { IsId, IsIdempotencyKey, IsPrefecture, Omittable } from '../shared/input-decorators.ts';
 import {
   AdminFeeBaseEnum,
   AnalysisMemberCountEnum,
@@ -114,9 +114,7 @@ export class CreateConsortiumInput extends ConsortiumSettingsInput {
   name: string;
 
   @Field(() => Int, { description: '都道府県コード 1–47。Prefecture.' })
-  @IsInt()
-  @Min(1)
-  @Max(47)
+  @IsPrefecture()
   prefecture: number;
 
   @Field(() => Boolean, { nullable: true, description: '見本と表示する。Marked 見本 everywhere.' })
@@ -142,8 +140,6 @@ export class UpdateConsortiumInput extends ConsortiumSettingsInput {
 
   @Field(() => Int, { nullable: true })
   @Omittable()
-  @IsInt()
-  @Min(1)
-  @Max(47)
+  @IsPrefecture()
   prefecture?: number;
 }

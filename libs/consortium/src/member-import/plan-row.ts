@@ -142,8 +142,8 @@ function linesOf(
   if (present.length === 0) return lines;
   if (lines.length > 0 && fingerprint(lines) !== fingerprint(present)) {
     issues.tell('warning', 'COSTS_LEFT_ALONE', 'softwareYen', {
-      ja: 'この構成員には費用がもう登録されています。ファイルの費用は取り込まず、そのままにします。',
-      en: 'This member has costs already. They are left alone; the costs of the file are not taken over.',
+      ja: 'この構成員には費用がもう登録されています。ファイルの費用は取り込まず、そのままにします。変えるときは、取り込みのあとで構成員の費用の行を直してください。',
+      en: 'This member has costs already. They are left alone; the costs of the file are not taken over. To change them, edit the member’s lines after the import.',
     });
   }
   return [];

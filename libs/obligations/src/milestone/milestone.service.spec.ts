@@ -26,6 +26,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   at('2026-07-20T10:00');
   const scheduleId = await seedSchedule(database, {
+    ROUND_OPEN: '2026-04-01T10:00',
     ROUND_CLOSE: '2026-06-02T17:00',
     GRANT_DECISION: '2026-07-15T12:00',
     PROJECT_END: '2027-01-29T17:00',
@@ -128,6 +129,13 @@ describe('recording what really happened', () => {
     expect(await problemsOf(record('PROJECT_END', '2026-07-16T17:00'))).toEqual([
       'OUT_OF_ORDER input.occurredAt',
     ]);
+  });
+
+  it('refuses a day before the round even opened: a slip of the year would end every deadline', async () => {
+    expect(await problemsOf(record('GRANT_DECISION', '2025-07-17T11:30'))).toEqual([
+      'OUT_OF_ORDER input.occurredAt',
+    ]);
+    expect(await record('GRANT_DECISION', '2026-07-17T11:30')).toMatchObject({ version: 1 });
   });
 
   it('may contradict what the schedule expected', async () => {

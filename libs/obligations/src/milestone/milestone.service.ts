@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { compareMinutes, toIsoUtc } from '@renkei/kernel';
+import { compareMinutes, toIsoUtc, type JstMinute } from '@renkei/kernel';
 import { ANCHORS, checkSchedule, type AnchorCode } from '@renkei/lifecycle';
 import {
   Clock,
@@ -12,7 +12,7 @@ import {
   type Tx,
   type Viewer,
 } from '@renkei/platform';
-import { readGroup } from '../obligation/group-facts.ts';
+import { readGroup, readGroupAnchors } from '../obligation/group-facts.ts';
 import { refuseRecorded } from '../shared/recorded-once.ts';
 import { milestoneOf } from './milestone-facts.ts';
 import type { RecordMilestoneInput } from './milestone.inputs.ts';
@@ -85,7 +85,8 @@ export class MilestoneService {
       const repeated = current?.occurredAt === input.occurredAt && current.happened === happened;
       if (repeated && input.version == null) return current;
 
-      refuseDisorder(known, input);
+      const { schedule } = await readGroupAnchors(tx, group);
+      refuseDisorder(known, schedule.ROUND_OPEN, input);
       const row = await this.#write(tx, viewer, input, current?.version);
       await leaveDerivation(tx, input.consortiumId);
       return milestoneTypeOf(row);
@@ -128,10 +129,16 @@ export class MilestoneService {
 }
 
 /**
- * Only what this group recorded is compared: facts may well come in another order than the schedule expected.
+ * Only what this group recorded is compared, facts may well come in another order than the schedule expected, and
+ * the opening of its round: nothing of a group happens before it could apply, so an earlier date is a slip.
  */
-function refuseDisorder(known: readonly MilestoneType[], input: RecordMilestoneInput): void {
-  const anchors = Object.fromEntries(known.map(({ anchor, occurredAt }) => [anchor, occurredAt]));
+function refuseDisorder(
+  known: readonly MilestoneType[],
+  roundOpen: JstMinute | undefined,
+  input: RecordMilestoneInput,
+): void {
+  const recorded = Object.fromEntries(known.map(({ anchor, occurredAt }) => [anchor, occurredAt]));
+  const anchors = { ...(roundOpen === undefined ? {} : { ROUND_OPEN: roundOpen }), ...recorded };
   const problems = checkSchedule({ ...anchors, [input.anchor]: input.occurredAt });
   if (problems.length === 0) return;
   throw new ProblemsFound(problems.map(({ code, message }) => ({ code, path: 'input.occurredAt', message })));

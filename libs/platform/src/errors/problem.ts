@@ -39,7 +39,7 @@ export async function collectProblems<Payload extends object>(
 /** A change made on top of something newer is refused, and says so instead of overwriting it. */
 export function refuseStale(expected: number, current: number, path = 'input.version'): never {
   refuse('STALE_VERSION', path, {
-    ja: `ほかの人が先に変更しています（手元は第${expected}版、最新は第${current}版）。最新の内容を読み直してから、もう一度変更してください。`,
-    en: `Somebody changed this first (yours is version ${expected}, the newest is ${current}). Reload it and make your change again.`,
+    ja: `ほかの人、またはほかの画面で、先に変更されています（手元は第${expected}版、最新は第${current}版）。最新の内容を読み直してから、もう一度変更してください。`,
+    en: `This was changed first, by somebody else or in another window (yours is version ${expected}, the newest is ${current}). Reload it and make your change again.`,
   });
 }
