@@ -19,6 +19,7 @@ import { ProblemList } from '../shared/problem-list.ts';
 import { requireUuid, updateVersioned } from '../shared/rows.ts';
 import { checkLength, tidyLine } from '../shared/text.ts';
 import { warningsAbout } from './likeness.ts';
+import { sizeWarnings } from './size-warnings.ts';
 import {
   checkMember,
   checkRepresentativeForm,
@@ -256,5 +257,6 @@ function merged(current: BusinessEntity, changes: UpdateMemberInput['business'])
 async function withWarnings(tx: Tx, id: string): Promise<SavedMember> {
   const member = await memberById(tx, id);
   const enrolled = await enrolledMembers(tx, [member.consortiumId]);
-  return { member, warnings: warningsAbout(id, enrolled, BUSINESS_PATH) };
+  const warnings = [...sizeWarnings(member, BUSINESS_PATH), ...warningsAbout(id, enrolled, BUSINESS_PATH)];
+  return { member, warnings };
 }
