@@ -242,6 +242,16 @@ describe('the end of an import', () => {
     ]);
     expect(await on.membersOf(group)).toEqual([]);
   });
+
+  it('comes by itself for the oldest of more than ten unfinished files', async () => {
+    const group = await bench.group();
+    const first = await on.upload(group, [shop(1)]);
+    const second = await on.upload(group, [shop(2)]);
+    for (let more = 0; more < 9; more += 1) await on.upload(group, [shop(3)]);
+    expect(await bench.imports.preview(group.viewer, first.id)).toBeNull();
+    expect(await bench.imports.byId(group.viewer, first.id)).toMatchObject({ status: 'DISCARDED' });
+    expect(await bench.imports.byId(group.viewer, second.id)).toMatchObject({ status: 'PREVIEW' });
+  });
 });
 
 it('an import of another group does not exist', async () => {

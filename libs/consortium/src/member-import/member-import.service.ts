@@ -35,6 +35,8 @@ import type { ImportPlan } from './planned.ts';
 import { readImport, type ReadFile } from './read-import.ts';
 
 const MAX_CORRECTIONS = 5000;
+/** Unfinished imports a group may have at once. */
+const MOST_UNFINISHED = 10;
 const MAX_FILE_NAME = 255;
 
 export interface Preview {
@@ -77,6 +79,7 @@ export class MemberImportService {
         fileBytes: upload.bytes,
         createdBy: viewer.userId,
       });
+      await letOldestGo(tx, consortiumId);
       return importById(tx, id);
     });
   }
@@ -264,4 +267,16 @@ function storedMapping(input: ImportMappingInput): StoredMapping {
     headerRows: firstHeaderRow == null || last == null ? undefined : { first: firstHeaderRow, last },
     columns: Object.fromEntries(columns) as NonNullable<StoredMapping['columns']>,
   };
+}
+
+/** Unfinished files hold people's data: a group keeps its newest few, the others are discarded as if by hand. */
+async function letOldestGo(tx: Tx, consortiumId: string): Promise<void> {
+  await tx.query(
+    `UPDATE member_import SET status = 'DISCARDED', file_bytes = NULL, version = version + 1
+     WHERE consortium_id = $1 AND status = 'PREVIEW' AND id NOT IN (
+       SELECT id FROM member_import WHERE consortium_id = $1 AND status = 'PREVIEW'
+       ORDER BY created_at DESC, id DESC LIMIT $2
+     )`,
+    [consortiumId, MOST_UNFINISHED],
+  );
 }
