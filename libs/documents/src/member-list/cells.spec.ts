@@ -173,7 +173,9 @@ describe('what a list leaves out', () => {
       city: '福岡市中央区',
       addressLine: '天神1-2 見本ビル2F',
     });
-    expect(issueList(split)).toEqual(['C2 warning ADDRESS_SPLIT']);
+    // A split is told once for its column (choices.spec.ts), no longer on every row: it drowned all other warnings.
+    expect(issueList(split)).toEqual([]);
+    expect(split.issues.map(({ code }) => code)).toContain('ADDRESS_SPLIT');
     const full = await understoodRows([HEAD, row({ 6: '福岡県福岡市中央区天神1-2' })]);
     expect(full.rows[0]?.values).toMatchObject({
       prefectureCode: 40,

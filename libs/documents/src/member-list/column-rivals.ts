@@ -9,8 +9,12 @@ export interface Draft extends Mutable<ColumnUnderstanding> {
   readonly cells: readonly TableCell[];
 }
 
-/** Several columns of these may be read together; of all others the surest one is. */
-export const REPEATABLE = new Set<Meaning>(['name', 'address', 'functions', 'quantity', 'phone']);
+const REPEATABLE = new Set<Meaning>(['name', 'address', 'functions', 'quantity', 'phone']);
+
+/** Several columns of these are read together (costs are lines of their own and add up); of all others the surest one is. */
+export function mayRepeat(meaning: Meaning): boolean {
+  return isCostMeaning(meaning) || REPEATABLE.has(meaning);
+}
 
 export function setAside(draft: Draft, reason: SetAside): void {
   Object.assign(draft, { meaning: null, via: null, setAside: reason });
@@ -52,10 +56,10 @@ export function dropParts(drafts: readonly Draft[]): void {
   }
 }
 
-/** Of several columns for one meaning the surest is read; costs are lines of their own and are all read. */
+/** Of several columns for one meaning the surest is read, unless they may be read together. */
 export function dropRivals(drafts: readonly Draft[]): void {
   for (const meaning of MEANINGS) {
-    if (isCostMeaning(meaning) || REPEATABLE.has(meaning)) continue;
+    if (mayRepeat(meaning)) continue;
     const rivals = drafts.filter((draft) => draft.meaning === meaning);
     const best = rivals.toSorted(
       (a, b) => Number(b.via === 'CHOICE') - Number(a.via === 'CHOICE') || b.confidence - a.confidence,

@@ -6,7 +6,7 @@ import {
   dropParts,
   dropRivals,
   dropTaxTwins,
-  REPEATABLE,
+  mayRepeat,
   setAside,
   takeLoneTotals,
 } from './column-rivals.ts';
@@ -162,6 +162,7 @@ function readFunctionColumns(draft: Draft): void {
     Object.assign(draft, { marks: true, functions: named });
 }
 
+/** What the caller says of a column goes over what was detected there, and over other columns of that meaning but costs. */
 function applyChoices(drafts: readonly Draft[], choices: Readonly<Record<string, ColumnChoice>>): void {
   const chosen = new Set(Object.values(choices).map(({ meaning }) => meaning));
   for (const draft of drafts) {
@@ -176,24 +177,28 @@ function applyChoices(drafts: readonly Draft[], choices: Readonly<Record<string,
         tax: choice.tax ?? draft.tax,
         unitYen: choice.unitYen ?? draft.unitYen,
       });
-    } else if (draft.meaning !== null && chosen.has(draft.meaning) && !REPEATABLE.has(draft.meaning)) {
+    } else if (draft.meaning !== null && chosen.has(draft.meaning) && !mayRepeat(draft.meaning)) {
       setAside(draft, 'DUPLICATE');
     }
   }
 }
+
+const COUNTED: readonly (readonly [Meaning, RegExp])[] = [
+  ['pcYen', /pc|パソコン|タブレット|プリンタ/],
+  ['registerYen', /レジ|券売機/],
+  ['softwareYen', /ソフト|ライセンス/],
+];
 
 /** A quantity counts the cost its heading names, else the cost column before it. */
 function tieQuantities(drafts: readonly Draft[]): void {
   const costs = drafts.filter(({ meaning }) => isCostMeaning(meaning));
   for (const draft of drafts) {
     if (draft.meaning !== 'quantity') continue;
-    const label = foldLabel(draft.label);
-    const named = costs.find(
-      ({ meaning }) =>
-        (meaning === 'pcYen' && /pc|パソコン|タブレット|プリンタ/.test(label)) ||
-        (meaning === 'registerYen' && /レジ|券売機/.test(label)) ||
-        (meaning === 'softwareYen' && /ソフト|ライセンス/.test(label)),
-    );
+    const kinds = COUNTED.filter(([, words]) => words.test(foldLabel(draft.label)));
+    const meant = (cost: Draft) => kinds.some(([meaning]) => cost.meaning === meaning);
+    const alike = (cost: Draft) => kinds.some(([, words]) => words.test(foldLabel(cost.label)));
+    // PC台数 goes with PC単価 also when a choice made that one of two register columns.
+    const named = costs.find((cost) => meant(cost) && alike(cost)) ?? costs.find(meant) ?? costs.find(alike);
     const before = costs.findLast(({ index }) => index < draft.index);
     draft.counts = (named ?? before ?? costs.find(({ index }) => index > draft.index))?.index ?? null;
   }

@@ -5,7 +5,8 @@ import type { ColumnUnderstanding } from './meaning.ts';
 import type { FileIssue } from './understanding.ts';
 import { parseAmount } from './values/money.ts';
 
-function quoted(columns: readonly ColumnUnderstanding[]): string {
+/** 「ソフト」「PC」 */
+export function quoted(columns: readonly ColumnUnderstanding[]): string {
   return columns.map(({ label, column }) => `「${label === '' ? `${column}列` : label}」`).join('');
 }
 
@@ -87,15 +88,16 @@ export function fileIssues(
       cell: column.headerCell,
     });
   }
-  if (costs.length > 0 && costs.every(({ tax }) => tax === 'NOT_STATED')) {
+  const untaxed = costs.filter(({ tax }) => tax === 'NOT_STATED');
+  if (untaxed.length > 0) {
     issues.push({
       severity: 'warning',
       code: 'TAX_NOT_STATED',
       message: {
-        ja: '金額が税抜か税込か書かれていないため、税抜として読みました。税込なら税抜に直してください。',
-        en: 'The file does not say whether amounts include tax; they were read as tax-exclusive.',
+        ja: `${quoted(untaxed)}の列には税抜か税込かが書かれていません。税抜の金額として読みます。税込の金額なら、税抜に直してください。`,
+        en: `Columns ${untaxed.map(({ column }) => column).join(', ')} do not say whether their amounts include tax; they are read as tax-exclusive. Please correct them if they include tax.`,
       },
-      cell: null,
+      cell: untaxed[0]?.headerCell ?? null,
     });
   }
   for (const column of columns.filter(({ unitYen }) => unitYen > 1n)) {

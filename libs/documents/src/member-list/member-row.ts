@@ -63,12 +63,19 @@ function assumeForm(reader: RowReader, name: string | null, hasNumber: boolean):
   if (assumed === null) {
     reader.tellAbout(
       'legalForm',
-      problem(
-        'error',
-        'LEGAL_FORM_MISSING',
-        '組織形態（株式会社、個人事業主、組合など）を入れてください。',
-        'Please enter the legal form (company, sole proprietor, association, …).',
-      ),
+      reader.has('legalForm')
+        ? problem(
+            'error',
+            'LEGAL_FORM_MISSING',
+            '組織形態（株式会社、個人事業主、組合など）を入れてください。',
+            'Please enter the legal form (company, sole proprietor, association, …).',
+          )
+        : problem(
+            'error',
+            'LEGAL_FORM_MISSING',
+            '組織形態がありません。ファイル全体のお知らせをご覧ください。',
+            'There is no legal form; see the notice on the whole file.',
+          ),
     );
     return null;
   }

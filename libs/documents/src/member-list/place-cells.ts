@@ -3,7 +3,13 @@ import { parsed, problem } from './imported-member.ts';
 import type { Parsed } from './imported-member.ts';
 import type { RowReader } from './row-reader.ts';
 import { isNothing, oneLine } from './values/blank.ts';
-import { looksLikeDate, parsePostalCode, parsePrefecture, splitAddress } from './values/place.ts';
+import {
+  cityIsDoubtful,
+  looksLikeDate,
+  parsePostalCode,
+  parsePrefecture,
+  splitAddress,
+} from './values/place.ts';
 
 interface Place {
   readonly postalCode: string | null;
@@ -38,7 +44,7 @@ function readAddressText(reader: RowReader): string | null {
 /** 〒810-0001 in front of an address, for lists without a column of its own. */
 const POSTAL_IN_ADDRESS = /^〒?\s*(\d{3})[-−‐ー－]?(\d{4})(?!\d)\s*(?=\D|$)/;
 
-/** Prefecture and city from their own columns, else off the front of the address with a warning. */
+/** Prefecture and city from their own columns, else off the front of the address: noted, and told where it is doubtful. */
 export function readPlace(reader: RowReader): Place {
   const ownPrefecture = reader.first('prefecture', null, parsePrefecture);
   const cityCell = reader.first('city', null, (text): Parsed<string | null> =>
@@ -72,15 +78,23 @@ export function readPlace(reader: RowReader): Place {
   }
   if (split === null) return { postalCode, prefectureCode, city, addressLine: null };
   if (city === null && split.city !== null) {
-    reader.tellAbout(
-      'address',
-      problem(
-        'warning',
-        'ADDRESS_SPLIT',
-        `住所を「${split.city}」と「${split.rest}」に分けて読みました。`,
-        `The address was split into "${split.city}" and "${split.rest}".`,
-      ),
-    );
+    reader.splitAddress = reader.cells('address')[0]?.column ?? null;
+    const pieces = `住所を「${split.city}」と「${split.rest}」に分けて読みました。`;
+    if (prefectureCode === null || cityIsDoubtful(prefectureCode, split.city, split.rest)) {
+      reader.tellAbout(
+        'address',
+        problem(
+          'warning',
+          'ADDRESS_SPLIT_DOUBTFUL',
+          prefectureCode === null
+            ? `${pieces}都道府県が見つからないため、「福岡県」のように都道府県から入れてください。`
+            : `${pieces}市区町村が正しいかご確認ください。`,
+          prefectureCode === null
+            ? `The address was split into "${split.city}" and "${split.rest}", but no prefecture was found. Please enter it too.`
+            : `The address was split into "${split.city}" and "${split.rest}". Please check the municipality.`,
+        ),
+      );
+    }
   }
   const rest =
     city !== null && split.rest.startsWith(city) ? split.rest.slice(city.length).trim() : split.rest;

@@ -106,6 +106,8 @@ function unusable({ column, cell }: FilledCell): ValueProblem | null {
 /** Reads the cells of one row by meaning and gathers what there is to say about them. */
 export class RowReader {
   readonly issues: CellIssue[] = [];
+  /** The column whose address was taken apart into municipality and rest; told once for the file. */
+  splitAddress: ColumnUnderstanding | null = null;
   private readonly told = new Set<string>();
 
   constructor(

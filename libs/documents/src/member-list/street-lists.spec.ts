@@ -15,7 +15,9 @@ import type { Understanding } from './understanding.ts';
 /** Lists as shopping streets keep them, found by an independent tester; what is asserted is what a person reads there. */
 
 function fileCodes({ issues }: Understanding): string[] {
-  return issues.map(({ code }) => code).filter((code) => !/REPRESENTATIVE|TAX_NOT_STATED/.test(code));
+  return issues
+    .map(({ code }) => code)
+    .filter((code) => !/REPRESENTATIVE|TAX_NOT_STATED|LEGAL_FORM/.test(code));
 }
 
 function rowCodes(result: Understanding): string[] {

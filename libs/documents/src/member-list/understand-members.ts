@@ -4,7 +4,7 @@ import type { Sheet, TableRow, Workbook } from '../table/workbook.ts';
 import { settleRoles, tellDuplicates, tellSharedCells } from './across-rows.ts';
 import { hasCostsInRows, understandColumns } from './columns.ts';
 import { fileIssues } from './file-issues.ts';
-
+import { readingIssues } from './reading-issues.ts';
 import type { Header } from './header.ts';
 import { problem } from './imported-member.ts';
 import type { ImportedMember, MemberDraft } from './imported-member.ts';
@@ -169,6 +169,11 @@ export function understandMembers(
   const { tax, unit } = sheetStatements(sheet, header, draft);
   const columns = understandColumns(header, dataRows, choices, tax, unit, sheet.hiddenColumns);
 
+  const untouched =
+    Object.keys(choices).length === 0
+      ? columns
+      : understandColumns(header, dataRows, {}, tax, unit, sheet.hiddenColumns);
+
   if (hasCostsInRows(columns, dataRows)) return err(COSTS_IN_ROWS);
 
   const { read, ignored } = readRows(dataRows, columns);
@@ -199,6 +204,7 @@ export function understandMembers(
     ignored,
     issues: [
       ...issues,
+      ...readingIssues(read, columns, choices, untouched),
       ...fileIssues(
         columns,
         read.map(({ reader }) => reader.row),

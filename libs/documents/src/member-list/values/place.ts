@@ -88,6 +88,18 @@ export function splitAddress(address: string, wantCity: boolean): SplitAddress {
     : { prefectureCode: code, city, rest: tail.trim() };
 }
 
+const TOKYO = 13;
+
+/**
+ * Whether the municipality may end elsewhere: 天神町 can be a quarter as well as a town (towns are written with their
+ * 郡), 中央区 outside 東京都 lacks its city, and 名古屋市 before 中村区 was cut too early.
+ */
+export function cityIsDoubtful(prefecture: number, city: string, rest: string): boolean {
+  if (/[町村]$/.test(city)) return !city.includes('郡');
+  if (city.endsWith('区')) return prefecture !== TOKYO && !city.includes('市');
+  return /^[^\d０-９\s]{1,4}区/.test(rest);
+}
+
 /** An address that a spreadsheet turned into a date: 1-2-3 became 2001-02-03. */
 export function looksLikeDate(text: string): boolean {
   return /^\d{4}[-/]\d{1,2}[-/]\d{1,2}$|^\d{1,2}月\d{1,2}日$/.test(toHalfWidth(text).trim());
