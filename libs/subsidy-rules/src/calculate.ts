@@ -36,9 +36,7 @@ function memberResult(
     register,
     subsidy,
     granted: subsidy,
-    infrastructureCost: costs.software + costs.service + costs.pc + costs.register,
-    analysisCost: costs.analysis,
-    adminCost: costs.admin,
+    costs,
   };
 }
 
@@ -51,7 +49,6 @@ function grant(input: CalculationInput, available: Available, cap: Yen): ManualG
 interface PricedMembers {
   readonly members: readonly MemberResult[];
   readonly available: readonly Yen[];
-  readonly infrastructureCost: Yen;
   readonly infrastructureEligible: Yen;
   readonly infrastructureAvailable: Yen;
   readonly analysisCost: Yen;
@@ -67,7 +64,6 @@ function priceMembers(input: CalculationInput, ruleSet: RuleSet, readings: Readi
   const eligibleBits = functionBits(ruleSet.eligibleFunctions.value);
   const members: MemberResult[] = [];
   const available: Yen[] = [];
-  let infrastructureCost = 0n;
   let infrastructureEligible = 0n;
   let infrastructureAvailable = 0n;
   let analysisCost = 0n;
@@ -77,17 +73,15 @@ function priceMembers(input: CalculationInput, ruleSet: RuleSet, readings: Readi
     const member = memberResult(buyer, terms[buyer.size], ruleSet, eligibleBits);
     members.push(member);
     available.push(member.subsidy);
-    infrastructureCost += member.infrastructureCost;
     infrastructureEligible += member.software.eligible + member.pc.eligible + member.register.eligible;
     infrastructureAvailable += member.subsidy;
-    analysisCost += member.analysisCost;
-    adminCost += member.adminCost;
-    if (member.analysisCost > 0n) introducingMembers += 1;
+    analysisCost += member.costs.analysis;
+    adminCost += member.costs.admin;
+    if (member.costs.analysis > 0n) introducingMembers += 1;
   }
   return {
     members,
     available,
-    infrastructureCost,
     infrastructureEligible,
     infrastructureAvailable,
     analysisCost,
@@ -97,7 +91,16 @@ function priceMembers(input: CalculationInput, ruleSet: RuleSet, readings: Readi
 }
 
 function withGranted(members: readonly MemberResult[], granted: readonly Yen[]): MemberResult[] {
-  return members.map((member, index) => ({ ...member, granted: granted[index] ?? 0n }));
+  return members.map(({ id, functions, software, pc, register, subsidy, costs }, index) => ({
+    id,
+    functions,
+    software,
+    pc,
+    register,
+    subsidy,
+    granted: granted[index] ?? 0n,
+    costs,
+  }));
 }
 
 /**
@@ -155,10 +158,7 @@ export function calculate(
       overCap: combinedAvailable > cap,
     },
     admin,
-    total: {
-      cost: priced.infrastructureCost + pool.eligible + priced.adminCost,
-      granted: combinedGranted + admin.granted,
-    },
+    total: { granted: combinedGranted + admin.granted },
     requestProblems: problems,
   };
 }

@@ -1,8 +1,11 @@
+import { sumYen } from '@renkei/kernel';
 import type { Yen } from '@renkei/kernel';
 import type { CalculationInput, InputProblem } from './input/types.ts';
 import type { AdminAmounts } from './parts/admin.ts';
 import type { AnalysisPool } from './parts/analysis.ts';
 import type { HardwareAmounts } from './parts/hardware.ts';
+import { infrastructureCostOf } from './parts/member-costs.ts';
+import type { MemberCosts } from './parts/member-costs.ts';
 import type { SoftwareAmounts } from './parts/software.ts';
 import type { Interpretation, RuleSet } from './rule-set/types.ts';
 
@@ -18,10 +21,8 @@ export interface MemberResult {
   readonly subsidy: Yen;
   /** What the member may request of (1) after the joint cap and its policy. */
   readonly granted: Yen;
-  /** What the member spends on (1), eligible or not. */
-  readonly infrastructureCost: Yen;
-  readonly analysisCost: Yen;
-  readonly adminCost: Yen;
+  /** What the member spends, eligible or not. `infrastructureCostOf` adds up the parts of (1). */
+  readonly costs: MemberCosts;
 }
 
 export interface CalculationResult {
@@ -40,8 +41,14 @@ export interface CalculationResult {
     readonly overCap: boolean;
   };
   readonly admin: AdminAmounts;
-  /** cost: everything the group spends, eligible or not, tax-exclusive; granted: (1) + (2) + (3). */
-  readonly total: { readonly cost: Yen; readonly granted: Yen };
+  /** granted: (1) + (2) + (3). What the group spends is `totalCost`. */
+  readonly total: { readonly granted: Yen };
   /** MANUAL only: why the typed-in request is refused (then nothing is granted). */
   readonly requestProblems: readonly InputProblem[];
+}
+
+/** Everything the group spends on (1), (2) and (3), eligible or not. Whole yen, tax-exclusive. */
+export function totalCost({ members, analysis, admin }: CalculationResult): Yen {
+  const infrastructure = sumYen(members.map(({ costs }) => infrastructureCostOf(costs)));
+  return infrastructure + analysis.eligible + admin.eligible;
 }

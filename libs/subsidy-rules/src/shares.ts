@@ -1,7 +1,10 @@
 import { floorOf, largestRemainder, sumYen } from '@renkei/kernel';
-import type { Yen } from '@renkei/kernel';
+import type { Ratio, Yen } from '@renkei/kernel';
 import type { SharingKey } from './input/types.ts';
-import type { CalculationResult, MemberResult } from './result.ts';
+import { infrastructureCostOf } from './parts/member-costs.ts';
+import type { MemberCosts } from './parts/member-costs.ts';
+import { totalCost } from './result.ts';
+import type { CalculationResult } from './result.ts';
 
 /** What one member pays in the end (自己負担). */
 export interface MemberShare {
@@ -42,7 +45,7 @@ export interface Shares {
 export function sharingWeights(result: CalculationResult, key: SharingKey): bigint[] {
   switch (key) {
     case 'BY_INFRASTRUCTURE_COST':
-      return result.members.map(({ infrastructureCost }) => infrastructureCost);
+      return result.members.map(({ costs }) => infrastructureCostOf(costs));
     case 'BY_GRANTED_SUBSIDY':
       return result.members.map(({ granted }) => granted);
     case 'BY_WEIGHT':
@@ -58,13 +61,10 @@ interface MemberTax {
 }
 
 /** ⌊10 % of everything the member buys⌋, told apart into its own tools and the joint costs it buys. */
-function memberTax(
-  { infrastructureCost, analysisCost, adminCost }: MemberResult,
-  result: CalculationResult,
-): MemberTax {
-  const rate = result.ruleSet.consumptionTax.value;
-  const own = floorOf(infrastructureCost, rate);
-  return { own, joint: floorOf(infrastructureCost + analysisCost + adminCost, rate) - own };
+function memberTax(costs: MemberCosts, rate: Ratio): MemberTax {
+  const infrastructure = infrastructureCostOf(costs);
+  const own = floorOf(infrastructure, rate);
+  return { own, joint: floorOf(infrastructure + costs.analysis + costs.admin, rate) - own };
 }
 
 interface JointParts {
@@ -76,16 +76,16 @@ interface JointParts {
 /** Each buyer keeps its joint costs; the subsidy of (2) and of (3) follows the cost it was granted for. */
 function bornByBuyers(result: CalculationResult, taxes: readonly MemberTax[]): JointParts {
   const analysisSubsidy = largestRemainder(
-    result.members.map(({ analysisCost }) => analysisCost),
+    result.members.map(({ costs }) => costs.analysis),
     result.analysis.granted,
   );
   const adminSubsidy = largestRemainder(
-    result.members.map(({ adminCost }) => adminCost),
+    result.members.map(({ costs }) => costs.admin),
     result.admin.granted,
   );
   const net = result.members.map(
-    ({ analysisCost, adminCost }, index) =>
-      analysisCost + adminCost - (analysisSubsidy[index] ?? 0n) - (adminSubsidy[index] ?? 0n),
+    ({ costs }, index) =>
+      costs.analysis + costs.admin - (analysisSubsidy[index] ?? 0n) - (adminSubsidy[index] ?? 0n),
   );
   return { net, tax: taxes.map(({ joint }) => joint), fellBackToEqual: false };
 }
@@ -95,7 +95,7 @@ function sharedOut(result: CalculationResult, taxes: readonly MemberTax[], key: 
   const weights = sharingWeights(result, key);
   const fellBackToEqual = weights.every((weight) => weight === 0n);
   const usable = fellBackToEqual ? weights.map(() => 1n) : weights;
-  const jointCost = sumYen(result.members.map(({ analysisCost, adminCost }) => analysisCost + adminCost));
+  const jointCost = result.analysis.eligible + result.admin.eligible;
   const net = jointCost - result.analysis.granted - result.admin.granted;
   const tax = sumYen(taxes.map(({ joint }) => joint));
   return { net: largestRemainder(usable, net), tax: largestRemainder(usable, tax), fellBackToEqual };
@@ -107,16 +107,17 @@ function sharedOut(result: CalculationResult, taxes: readonly MemberTax[], key: 
  * the subsidy add up to cost and tax to the yen. Tax is ⌊10 %⌋ per buying member, an estimate.
  */
 export function memberShares(result: CalculationResult, key: SharingKey = result.input.sharingKey): Shares {
-  const taxes = result.members.map((member) => memberTax(member, result));
+  const taxes = result.members.map(({ costs }) => memberTax(costs, result.ruleSet.consumptionTax.value));
   const joint = key === 'BUYER_BEARS' ? bornByBuyers(result, taxes) : sharedOut(result, taxes, key);
   const members = result.members.map((member, index): MemberShare => {
     const jointNet = joint.net[index] ?? 0n;
     const jointTax = joint.tax[index] ?? 0n;
     const tax = (taxes[index]?.own ?? 0n) + jointTax;
-    const beforeTax = member.infrastructureCost - member.granted + jointNet;
+    const ownCost = infrastructureCostOf(member.costs);
+    const beforeTax = ownCost - member.granted + jointNet;
     return {
       id: member.id,
-      ownCost: member.infrastructureCost,
+      ownCost,
       ownSubsidy: member.granted,
       jointNet,
       jointTax,
@@ -130,7 +131,7 @@ export function memberShares(result: CalculationResult, key: SharingKey = result
     fellBackToEqual: joint.fellBackToEqual && members.length > 0,
     members,
     total: {
-      cost: result.total.cost,
+      cost: totalCost(result),
       tax: sumYen(members.map(({ tax }) => tax)),
       subsidy: result.total.granted,
       jointNet: sumYen(members.map(({ jointNet }) => jointNet)),

@@ -5,6 +5,7 @@ import {
   explainGroup,
   findings,
   memberShares,
+  totalCost,
   type CalculationResult,
   type Interpretation,
   type OverCapPolicy,
@@ -131,7 +132,7 @@ export class CalculationType implements PricedWhole {
 
   @Field(() => TotalAmountsType)
   get total(): TotalAmountsType {
-    return this.result.total;
+    return { cost: totalCost(this.result), granted: this.result.total.granted };
   }
 
   @Field(() => [FindingType], { complexity: 50 })

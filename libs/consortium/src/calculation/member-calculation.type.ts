@@ -6,6 +6,7 @@ import {
   FRAMES,
   explainMember,
   explainShare,
+  infrastructureCostOf,
   priceAlone,
   type BusinessSize,
   type CalculationResult,
@@ -139,17 +140,17 @@ export class MemberCalculationType {
 
   @Field(() => YenScalar, { description: '(1)に使う額。Spent on (1), eligible or not.' })
   get infrastructureCost(): bigint {
-    return this.#member.infrastructureCost;
+    return infrastructureCostOf(this.#member.costs);
   }
 
   @Field(() => YenScalar)
   get analysisCost(): bigint {
-    return this.#member.analysisCost;
+    return this.#member.costs.analysis;
   }
 
   @Field(() => YenScalar)
   get adminCost(): bigint {
-    return this.#member.adminCost;
+    return this.#member.costs.admin;
   }
 
   @Field(() => MemberShareType, { nullable: true })

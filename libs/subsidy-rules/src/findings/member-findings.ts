@@ -2,7 +2,6 @@ import { floorOf, formatYen, formatYenEn, minYen } from '@renkei/kernel';
 import { FUNCTION_LABELS } from '../input/labels.ts';
 import { nameOf } from '../input/member.ts';
 import type { MemberInput } from '../input/types.ts';
-import { functionBits, memberCosts } from '../parts/member-costs.ts';
 import type { MemberCosts } from '../parts/member-costs.ts';
 import { softwareSubsidy, softwareTerms } from '../parts/software.ts';
 import type { CalculationResult, MemberResult } from '../result.ts';
@@ -147,7 +146,7 @@ export function memberFindings(result: CalculationResult, index: number): Findin
   const input = result.input.members[index];
   const amounts = result.members[index];
   if (input === undefined || amounts === undefined) return [];
-  const costs = memberCosts(input.costLines, functionBits(result.ruleSet.eligibleFunctions.value));
+  const { costs } = amounts;
   const subject: Subject = { result, input, amounts, costs, path: `members[${index}]`, name: nameOf(input) };
   return RULES.map((rule) => rule(subject)).filter((finding) => finding !== null);
 }

@@ -14,23 +14,34 @@ export interface MemberCosts {
   readonly functions: number;
 }
 
+/** What a member spends on (1), eligible or not. */
+export function infrastructureCostOf({ software, service, pc, register }: MemberCosts): Yen {
+  return software + service + pc + register;
+}
+
 /** unit price × quantity */
 export function lineCost(line: CostLine): Yen {
   return line.quantity === 1 ? line.unitPrice : line.unitPrice * BigInt(line.quantity);
 }
 
 /** One bit per function, so that distinct functions are counted without a set per member. */
-const FUNCTION_BIT: Readonly<Record<SoftwareFunction, number>> = {
-  ACCOUNTING: 1,
-  ORDERING: 2,
-  SETTLEMENT: 4,
-  EC: 8,
-};
+function functionBit(name: SoftwareFunction): number {
+  switch (name) {
+    case 'ACCOUNTING':
+      return 1;
+    case 'ORDERING':
+      return 2;
+    case 'SETTLEMENT':
+      return 4;
+    case 'EC':
+      return 8;
+  }
+}
 
 /** The functions as one number: what `memberCosts` compares against. */
 export function functionBits(functions: readonly SoftwareFunction[]): number {
   let bits = 0;
-  for (const name of functions) bits |= FUNCTION_BIT[name];
+  for (const name of functions) bits |= functionBit(name);
   return bits;
 }
 

@@ -56,7 +56,7 @@ function infrastructureSteps(result: CalculationResult): TraceStep[] {
 function countedStep({ input, interpretation, members, analysis, ruleSet }: CalculationResult): TraceStep {
   const all = interpretation.analysisMemberCount === 'all-members';
   const inputs = input.members.flatMap((member, index): TraceInput[] => {
-    if (!all && members[index]?.analysisCost === 0n) return [];
+    if (!all && members[index]?.costs.analysis === 0n) return [];
     const label = nameOf(member);
     const line = all
       ? -1
