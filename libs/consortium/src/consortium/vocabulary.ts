@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import { enumOf } from '@renkei/platform/graphql';
 import {
   BUSINESS_SIZES,
   COST_CATEGORIES,
@@ -12,12 +13,6 @@ import { MEMBER_ROLES } from '@renkei/lifecycle';
 import { MEMBER_IMPORT_STATUSES } from '../member-import/member-import.entity.ts';
 import { LIKENESS_CODES } from '../member/likeness.ts';
 import { MEMBER_STATUSES } from '../member/member.entity.ts';
-
-type EnumOf<Value extends string> = { readonly [Name in Value]: Name };
-
-export function enumOf<Value extends string>(values: readonly Value[]): EnumOf<Value> {
-  return Object.fromEntries(values.map((value) => [value, value])) as EnumOf<Value>;
-}
 
 /** The words of the domain as GraphQL enums; names in GraphQL cannot start with a digit or hold a hyphen. */
 export const RuleSetEnum = {

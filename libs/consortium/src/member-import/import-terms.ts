@@ -1,6 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { MEANINGS, type Meaning } from '@renkei/documents';
-import { enumOf } from '../consortium/vocabulary.ts';
+import { enumOf } from '@renkei/platform/graphql';
 import { IMPORT_ACTIONS } from './planned.ts';
 
 /** softwareYen → SOFTWARE_YEN */

@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import { enumOf, type EnumOf } from '@renkei/platform/graphql';
 import {
   ANCHOR_CODES,
   DOCUMENT_STATES,
@@ -10,12 +11,6 @@ import {
   type ObligationTiming,
 } from '@renkei/lifecycle';
 import { NOTIFICATION_KINDS } from '../notification/notification.entity.ts';
-
-type EnumOf<Value extends string> = { readonly [Name in Value]: Name };
-
-function enumOf<Value extends string>(values: readonly Value[]): EnumOf<Value> {
-  return Object.fromEntries(values.map((value) => [value, value])) as EnumOf<Value>;
-}
 
 export const AnchorEnum = enumOf(ANCHOR_CODES);
 export const ObligationKindEnum = enumOf(OBLIGATION_KINDS);
