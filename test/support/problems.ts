@@ -9,3 +9,8 @@ export async function problemsOf(work: Promise<unknown>): Promise<[code: string,
   if (!(error instanceof ProblemsFound)) throw error ?? new Error('nothing was refused');
   return error.problems.map(({ code, path }) => [code, path]);
 }
+
+/** The same as lines, `CODE path`. */
+export async function problemLinesOf(work: Promise<unknown>): Promise<string[]> {
+  return (await problemsOf(work)).map(([code, path]) => `${code} ${path}`);
+}

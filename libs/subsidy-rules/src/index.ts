@@ -7,6 +7,7 @@ export * from './frames.ts';
 export * from './input/labels.ts';
 export * from './input/member.ts';
 export * from './input/parse.ts';
+export { maximumCloudMonths } from './input/read-cost-line.ts';
 export * from './input/types.ts';
 export * from './parts/member-costs.ts';
 export * from './result.ts';

@@ -9,8 +9,9 @@ const SCHEDULE_LABEL = '見本の日程（公式の日程ではありません�
 const FOLDER = new URL('../../sample/', import.meta.url);
 
 /**
- * Brings in the sample groups over HTTP, the way a coordinator would: create, upload the file, look at the preview,
- * commit. Each step looks whether it was done, so an interrupted first start is finished by the next.
+ * Brings in the sample groups over HTTP, the way a coordinator would: create, upload the file, commit, add the rest.
+ * Each step looks whether it was done, so an interrupted first start is finished by the next; the calculation saved
+ * last says that a group is complete. From then on it is the user's to change, and nothing is brought again.
  */
 export async function loadSample(
   url: string,
@@ -19,8 +20,18 @@ export async function loadSample(
   say: (line: string) => void,
 ): Promise<void> {
   const coordinator = new ApiClient(url, coordinatorKey);
+  if (await isComplete(coordinator)) return;
+  say('見本のグループを取り込んでいます…');
   const scheduleId = await sampleSchedule(new ApiClient(url, administratorKey));
   for (const group of SAMPLE_GROUPS) await loadGroup(coordinator, group, scheduleId, say);
+}
+
+async function isComplete(coordinator: ApiClient): Promise<boolean> {
+  const { consortia } = await coordinator.query<{
+    consortia: Edges<{ isSample: boolean; snapshots: Edges<unknown> }>;
+  }>('{ consortia(first: 50) { edges { node { isSample snapshots(first: 1) { edges { cursor } } } } } }');
+  const complete = consortia.edges.filter(({ node }) => node.isSample && node.snapshots.edges.length > 0);
+  return complete.length >= SAMPLE_GROUPS.length;
 }
 
 async function sampleSchedule(administrator: ApiClient): Promise<string> {
@@ -86,6 +97,11 @@ async function loadGroup(
   const members = await membersOf(coordinator, consortium.id);
   await addAdminLines(coordinator, group, members);
   await addTool(coordinator, group, consortium.id, members);
+  await coordinator.mutate('saveCalculationSnapshot', 'SaveCalculationSnapshotInput', '', {
+    consortiumId: consortium.id,
+    label: '見本の最初の計算',
+    idempotencyKey: `sample-${group.slug}-snapshot`,
+  });
   say(`  ${group.name}: ${members.length}者`);
 }
 

@@ -90,7 +90,6 @@ export async function start(env: Readonly<NodeJS.ProcessEnv>): Promise<number> {
     if (local) {
       // Only here: into somebody's own database nothing is put without being asked (`renkei sample`, `renkei key`).
       const people = await ensureLocalPeople(ownerUrl);
-      say('見本のグループを確かめています…');
       await loadSample(url, people.coordinatorKey, people.administratorKey, say);
       say('');
       say(`  ひらく     ${url}/#key=${people.coordinatorKey}`);

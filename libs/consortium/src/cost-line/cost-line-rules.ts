@@ -1,5 +1,11 @@
 import { formatYen, formatYenEn } from '@renkei/kernel';
-import { RULE_SETS, type CostCategory, type RuleSetId, type SoftwareFunction } from '@renkei/subsidy-rules';
+import {
+  maximumCloudMonths,
+  RULE_SETS,
+  type CostCategory,
+  type RuleSetId,
+  type SoftwareFunction,
+} from '@renkei/subsidy-rules';
 import type { ProblemList } from '../shared/problem-list.ts';
 import { checkLength } from '../shared/text.ts';
 
@@ -80,13 +86,7 @@ function checkCloudMonths(
   path: string,
   ruleSet: RuleSetId,
 ): void {
-  const limits = RULE_SETS[ruleSet].cloudMonths;
-  const most =
-    category === 'ANALYSIS_SOFTWARE'
-      ? limits.analysis.value
-      : category === 'SOFTWARE' || category === 'OPTION'
-        ? limits.infrastructure.value
-        : null;
+  const most = maximumCloudMonths(category, RULE_SETS[ruleSet]);
   if (most === null) {
     problems.add('NOT_A_CLOUD_CATEGORY', `${path}.cloudMonths`, {
       ja: 'クラウド利用の月数は、ソフトウェア・オプション・分析ソフトの行だけに入れてください。',

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { localDate } from '@renkei/kernel';
-import { FixedClock, ProblemsFound } from '@renkei/platform';
+import { FixedClock } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { seedGroup, seedSchedule, type SeededGroup } from '@renkei/test/group';
+import { problemLinesOf as problemsOf } from '@renkei/test/problems';
 import { tenant, type Tenant } from '@renkei/test/tenant';
 import { obligationEntities } from '../entities.ts';
 import { DerivationService } from '../obligation/derivation.service.ts';
@@ -44,15 +45,6 @@ const input = (changes: Partial<RecordMemberDocumentInput> = {}): RecordMemberDo
 });
 const record = (changes?: Partial<RecordMemberDocumentInput>) =>
   documents.record(group.coordinator, input(changes));
-
-async function problemsOf(work: Promise<unknown>) {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ProblemsFound)) throw new Error('expected problems', { cause: error });
-  return error.problems.map(({ code, path }) => `${code} ${path}`);
-}
 
 const derive = () =>
   worker.transactions.runForConsortium(group.id, (tx) => new DerivationService(clock).derive(tx, group.id));

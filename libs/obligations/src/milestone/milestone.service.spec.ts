@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseJstMinute, toEpochMs, type JstMinute } from '@renkei/kernel';
 import type { AnchorCode } from '@renkei/lifecycle';
-import { FixedClock, ProblemsFound } from '@renkei/platform';
+import { FixedClock } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { seedGroup, seedSchedule, type SeededGroup } from '@renkei/test/group';
+import { problemLinesOf as problemsOf } from '@renkei/test/problems';
 import { tenant, type Tenant } from '@renkei/test/tenant';
 import { obligationEntities } from '../entities.ts';
 import { DerivationService } from '../obligation/derivation.service.ts';
@@ -57,15 +58,6 @@ const record = (anchor: AnchorCode, occurredAt: string, version?: number) =>
     occurredAt: minute(occurredAt),
     ...(version === undefined ? {} : { version }),
   });
-
-async function problemsOf(work: Promise<unknown>) {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ProblemsFound)) throw new Error('expected problems', { cause: error });
-  return error.problems.map(({ code, path }) => `${code} ${path}`);
-}
 
 const derive = () =>
   worker.transactions.runForConsortium(group.id, (tx) => new DerivationService(clock).derive(tx, group.id));

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseJstMinute } from '@renkei/kernel';
 import { checkSchedule, type AnchorCode } from '@renkei/lifecycle';
-import { FixedClock, ProblemsFound, type Viewer } from '@renkei/platform';
+import { FixedClock, type Viewer } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { seedGroup } from '@renkei/test/group';
 import { person } from '@renkei/test/people';
+import { problemLinesOf as problemsOf } from '@renkei/test/problems';
 import { tenant, type Tenant } from '@renkei/test/tenant';
 import { obligationEntities } from '../entities.ts';
 import { KNOWN_SCHEDULES } from './known-schedules.ts';
@@ -52,15 +53,6 @@ const ROUND = dates([
   ['ROUND_OPEN', '2026-04-01T10:00'],
   ['ROUND_CLOSE', '2026-06-02T17:00'],
 ]);
-
-async function problemsOf(work: Promise<unknown>) {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ProblemsFound)) throw new Error('expected problems', { cause: error });
-  return error.problems.map(({ code, path }) => `${code} ${path}`);
-}
 
 const revisions = (scheduleId: string, page: { first: number; after?: string | null } = { first: 50 }) =>
   revisionsLoader((work) => api.transactions.read(coordinator, work), page).load(scheduleId);

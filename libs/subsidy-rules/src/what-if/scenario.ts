@@ -3,18 +3,6 @@ import type { Message, Result } from '@renkei/kernel';
 import type { BusinessSize, CalculationInput, CostLine, MemberInput, SharingKey } from '../input/types.ts';
 import type { Interpretation, OverCapPolicy } from '../rule-set/types.ts';
 
-export const CHANGE_KINDS = [
-  'DROP_MEMBER',
-  'ADD_MEMBER',
-  'SET_SIZE',
-  'ADD_LINE',
-  'REPLACE_LINE',
-  'REMOVE_LINE',
-  'SET_POLICY',
-  'SET_SHARING_KEY',
-  'SET_INTERPRETATION',
-] as const;
-
 /** One thing that could be otherwise. Members and lines are named by their ids. */
 export type Change =
   | { readonly kind: 'DROP_MEMBER'; readonly memberId: string }
