@@ -47,6 +47,7 @@ export default tseslint.config(
               bannedExternalImports: [...serverOnly, '@holiday-jp/*', 'pino', 'dataloader'],
             },
             { sourceTag: 'scope:kernel', onlyDependOnLibsWithTags: ['scope:kernel'] },
+            { sourceTag: 'scope:access', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:access'] },
             { sourceTag: 'scope:rules', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:rules'] },
             { sourceTag: 'layer:schema', onlyDependOnLibsWithTags: ['layer:schema'] },
             {
@@ -85,7 +86,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/{kernel,subsidy-rules,lifecycle}/src/**/*.ts'],
+    files: ['libs/{kernel,access,subsidy-rules,lifecycle}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-imports': [
@@ -97,7 +98,7 @@ export default tseslint.config(
   },
   {
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
-    ignores: ['**/*.spec.ts', 'libs/{kernel,subsidy-rules,lifecycle}/**'],
+    ignores: ['**/*.spec.ts', 'libs/{kernel,access,subsidy-rules,lifecycle}/**'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -66,7 +66,9 @@ describe('row-level security', () => {
       // once on a fresh connection, once after a transaction that had a context: the setting is '' then, not NULL
       for (const afterContext of [false, true]) {
         if (afterContext) {
-          await client.query(`BEGIN; SELECT set_config('renkei.actor_id', '${FIRST.user}', true); COMMIT`);
+          await client.query(
+            `BEGIN; SELECT set_config('renkei.actor_id', '${FIRST.user}', true), set_config('renkei.acting_role', 'COORDINATOR', true); COMMIT`,
+          );
         }
         for (const table of tables) {
           const count = await client.query(`SELECT count(*)::int AS n FROM ${table}`).then(
@@ -89,7 +91,9 @@ describe('row-level security', () => {
   it('shows a coordinator their own group and nothing of the other', async () => {
     const client = new pg.Client({ connectionString: database.apiUrl });
     await client.connect();
-    await client.query(`BEGIN; SELECT set_config('renkei.actor_id', '${FIRST.user}', true)`);
+    await client.query(
+      `BEGIN; SELECT set_config('renkei.actor_id', '${FIRST.user}', true), set_config('renkei.acting_role', 'COORDINATOR', true)`,
+    );
     expect((await client.query('SELECT id FROM consortium')).rows).toEqual([{ id: FIRST.group }]);
     expect(
       (await client.query('UPDATE consortium SET name = $1 WHERE id = $2', ['x', SECOND.group])).rowCount,

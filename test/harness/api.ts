@@ -1,4 +1,12 @@
-import { newApiKey, type Clock, type Viewer } from '@renkei/platform';
+import {
+  configOf,
+  Keyring,
+  newApiKey,
+  newKeyEntry,
+  type Clock,
+  type ServerConfig,
+  type Viewer,
+} from '@renkei/platform';
 import pg from 'pg';
 import { pino } from 'pino';
 import { createApi } from '@renkei/api';
@@ -24,6 +32,9 @@ export interface Answer {
   readonly errors: readonly GraphqlError[];
 }
 
+/** Keys as the environment would give them, new for every run. */
+export const testKeys = Keyring.parse(newKeyEntry('test'));
+
 /** The API listening on a free port, over a test database, as `app_api`. */
 export interface TestApi {
   readonly url: string;
@@ -38,13 +49,17 @@ export interface TestApi {
 
 export async function testApi(
   database: TestDatabase,
-  options: { readonly clock?: Clock; readonly production?: boolean } = {},
+  options: {
+    readonly clock?: Clock;
+    readonly production?: boolean;
+    readonly config?: Partial<ServerConfig>;
+  } = {},
 ): Promise<TestApi> {
-  const { production = false, ...rest } = options;
+  const { production = false, config = {}, ...rest } = options;
   const logged: string[] = [];
   const app = await createApi({
     ...rest,
-    config: { databaseUrl: database.apiUrl, redisUrl: null, host: '127.0.0.1', port: 0, production },
+    config: configOf({ databaseUrl: database.apiUrl, production, keys: testKeys, ...config }),
     logger: pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) }),
   });
   await app.listen(0, '127.0.0.1');
@@ -73,10 +88,11 @@ export async function testApi(
 /** An access key of this person, as signing in would hand it out. */
 export async function accessKey(database: TestDatabase, viewer: Viewer): Promise<string> {
   const { key, sha256 } = newApiKey();
-  await database.sql(`INSERT INTO api_key (user_id, label, key_sha256) VALUES ($1, '見本の鍵', $2)`, [
-    viewer.userId,
-    sha256,
-  ]);
+  await database.sql(
+    `INSERT INTO api_key (user_id, label, key_sha256, acting_role, acting_assignment_id)
+     VALUES ($1, '見本の鍵', $2, $3, $4)`,
+    [viewer.userId, sha256, viewer.acting?.role ?? null, viewer.acting?.assignmentId ?? null],
+  );
   return key;
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Viewer } from '@renkei/platform';
 import type { TestDatabase } from './database.ts';
-import { person } from './people.ts';
+import { actingAs, person } from './people.ts';
 
 export interface SeededGroup {
   readonly id: string;
@@ -62,7 +62,7 @@ export async function seedMemberUser(
     `INSERT INTO assignment (user_id, role, consortium_id, member_id) VALUES ($1, 'MEMBER_USER', $2, $3)`,
     [viewer.userId, group.id, memberId],
   );
-  return viewer;
+  return actingAs(viewer, 'MEMBER_USER');
 }
 
 /** Anchors by their code, JST minutes 'YYYY-MM-DDTHH:mm'. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Role } from '@renkei/access';
 import type { Viewer } from '@renkei/platform';
 import type { TestDatabase } from './database.ts';
 
@@ -13,5 +14,21 @@ export async function person(
   if (admin) {
     await database.sql(`INSERT INTO assignment (user_id, role) VALUES ($1, 'PLATFORM_ADMIN')`, [userId]);
   }
-  return { userId, displayName: name, locale: 'ja', isPlatformAdmin: admin };
+  return actingAs({ userId, displayName: name }, admin ? 'PLATFORM_ADMIN' : 'COORDINATOR');
+}
+
+/** The same person in this role, for all of it or narrowed to one assignment. */
+export function actingAs(
+  { userId, displayName }: Pick<Viewer, 'userId' | 'displayName'>,
+  role: Role,
+  assignmentId: string | null = null,
+): Viewer {
+  return {
+    userId,
+    displayName,
+    locale: 'ja',
+    acting: { role, assignmentId },
+    readOnly: false,
+    sessionId: null,
+  };
 }

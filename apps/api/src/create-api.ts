@@ -31,7 +31,7 @@ export async function createApi(options: ApiOptions): Promise<NestExpressApplica
   app.set('etag', false); // a hash over every answer that no client of ours asks for
   app.use(identifyRequest);
   app.use(protect);
-  app.use(authenticate(app.get(Authenticator), errors));
+  app.use(authenticate(app.get(Authenticator), options.config, errors));
   app.useBodyParser('json', { limit: JSON_BODY_LIMIT, type: isOperation });
   app.use(errors.afterBodyParser);
   app.useGlobalFilters(errors);

@@ -1,13 +1,9 @@
 import 'reflect-metadata';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import {
-  obligationEntities,
-  ObligationJobsModule,
-  OutboxModule,
-  SweepModule,
-} from '@renkei/obligations/jobs';
+import { obligationEntities, ObligationJobsModule, SweepModule } from '@renkei/obligations/jobs';
 import { JobQueues, PlatformModule, QueueModule, type Clock, type ServerConfig } from '@renkei/platform';
+import { OutboxModule } from '@renkei/platform/jobs';
 import type { Logger } from 'pino';
 import type { WorkerSettings } from './settings.ts';
 

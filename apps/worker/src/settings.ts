@@ -1,4 +1,5 @@
-import type { OutboxOptions, SweepOptions } from '@renkei/obligations/jobs';
+import type { SweepOptions } from '@renkei/obligations/jobs';
+import type { OutboxOptions } from '@renkei/platform/jobs';
 
 /** How this worker paces itself. Everything has a default that suits one machine. */
 export interface WorkerSettings {

@@ -1,6 +1,5 @@
 // The worker's way in. It reaches no resolver, so a worker starts without the API's code.
 export { obligationEntities } from './entities.ts';
 export { ObligationJobsModule } from './obligation-jobs.module.ts';
-export { OutboxModule, type OutboxOptions } from './outbox/outbox.module.ts';
 export { DeadlineSweep } from './sweep/deadline-sweep.ts';
 export { SweepModule, type SweepOptions } from './sweep/sweep.module.ts';

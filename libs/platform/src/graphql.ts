@@ -2,6 +2,7 @@
 export * from './errors/format-error.ts';
 export * from './graphql/connection.ts';
 export * from './graphql/enum-of.ts';
+export * from './graphql/field-permissions.ts';
 export * from './graphql/input-decorators.ts';
 export * from './graphql/message.type.ts';
 export * from './graphql/request-context.ts';

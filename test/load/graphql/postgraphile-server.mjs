@@ -21,7 +21,7 @@ const service = makePgService({
   connectionString: process.env.DATABASE_URL,
   schemas: ['public'],
   poolConfig: { max: Number(process.env.POOL_SIZE) },
-  pgSettings: { 'renkei.actor_id': process.env.ACTOR_ID },
+  pgSettings: { 'renkei.actor_id': process.env.ACTOR_ID, 'renkei.acting_role': 'COORDINATOR' },
 });
 const server = createServer();
 server.on('error', () => process.exit(1));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createLogger } from '@renkei/platform';
+import { configOf, createLogger } from '@renkei/platform';
 import { createWorker, readSettings } from '@renkei/worker';
 import pg from 'pg';
 import { withDatabases } from '../support/database.mjs';
@@ -47,7 +47,7 @@ async function onBackend(backend, redisUrl, { owner, ownerUrl, workerUrl }) {
   const payload = await payloads(owner);
   const settings = readSettings({});
   const { concurrency, relayBatch } = settings.outbox;
-  const config = { databaseUrl: workerUrl, redisUrl, host: '127.0.0.1', port: 0, production: true };
+  const config = configOf({ databaseUrl: workerUrl, redisUrl });
   const worker = await createWorker({ config, settings, logger: createLogger('bench', 'warn') });
   const pool = new pg.Pool({ connectionString: ownerUrl, max: concurrency });
   const common = { ownerUrl, redisUrl, concurrency };

@@ -85,7 +85,7 @@ describe('runtime roles', () => {
     const [actor, group, business] = ['1', '2', '3'].map(
       (digit) => `00000000-0000-4000-8000-00000000000${digit}`,
     );
-    const asActor = `BEGIN; SET LOCAL ROLE app_api; SELECT set_config('renkei.actor_id', '${actor}', true)`;
+    const asActor = `BEGIN; SET LOCAL ROLE app_api; SELECT set_config('renkei.actor_id', '${actor}', true), set_config('renkei.acting_role', 'COORDINATOR', true)`;
     const found = (id: string) => `
       INSERT INTO assignment (user_id, role, consortium_id) VALUES ('${actor}', 'COORDINATOR', '${id}');
       INSERT INTO consortium (id, name, prefecture, rule_set, created_by) VALUES ('${id}', '見本𠮷', 40, '2023', '${actor}')`;

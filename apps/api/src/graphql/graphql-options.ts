@@ -4,7 +4,7 @@ import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { type ServerConfig, type TenantTransaction } from '@renkei/platform';
-import { formatErrorWith, type RequestContext } from '@renkei/platform/graphql';
+import { formatErrorWith, withFieldPermissions, type RequestContext } from '@renkei/platform/graphql';
 import { GraphQLError, type ValidationContext } from 'graphql';
 import type { Logger } from 'pino';
 import { compiledExecution } from './compiled-execution.ts';
@@ -34,7 +34,7 @@ export function graphqlOptions(
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    transformSchema: withPlainFields,
+    transformSchema: (schema) => withFieldPermissions(withPlainFields(schema)),
     graphiql: false,
     introspection: !config.production,
     csrfPrevention: true,

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isUuid } from '@renkei/kernel';
-import type { Authenticator } from '@renkei/platform';
+import { forbidden, SessionCookie, type Authenticator, type ServerConfig } from '@renkei/platform';
 import type { RequestContext } from '@renkei/platform/graphql';
+import ipaddr from 'ipaddr.js';
 import type { ErrorResponder } from './error-responder.ts';
 
 type Next = (error?: unknown) => void;
@@ -50,19 +51,71 @@ export function protect(_req: IncomingMessage, res: ServerResponse, next: Next):
 }
 
 /**
- * Establishes who is asking, once for GraphQL and plain routes alike, before any body is read. No key: a visitor,
- * whom the guard refuses wherever a field is not public. A wrong key: 401 at once.
+ * Establishes who is asking, once for GraphQL and plain routes alike, before any body is read. Neither key nor cookie,
+ * or a cookie that is over: a visitor, whom the guard refuses wherever a field is not public. A wrong key: 401 at once.
  */
-export function authenticate(authenticator: Authenticator, errors: ErrorResponder) {
+export function authenticate(authenticator: Authenticator, config: ServerConfig, errors: ErrorResponder) {
+  const cookie = new SessionCookie(config.publicUrl);
+  const identify = async (req: IncomingMessage, res: ServerResponse): Promise<RequestContext> => {
+    const address = addressOf(req, config.trustedProxies);
+    const visitor = { req, res, viewer: null, pendingSession: null, address, loaders: new Map() };
+    if (req.headers.authorization !== undefined) {
+      const viewer = await authenticator.byKey(req.headers.authorization);
+      return { ...visitor, viewer, sessionToken: null };
+    }
+    const sessionToken = cookie.read(req);
+    if (isChange(req)) refuseForeignOrigin(req, config.publicUrl, sessionToken !== null);
+    const session = sessionToken === null ? null : await authenticator.bySession(sessionToken);
+    if (!session) return { ...visitor, sessionToken };
+    const { viewer, awaitsSecondFactor } = session;
+    if (!awaitsSecondFactor) return { ...visitor, viewer, sessionToken };
+    const pendingSession = { sessionId: viewer.sessionId ?? '', userId: viewer.userId };
+    return { ...visitor, pendingSession, sessionToken };
+  };
   return (req: IncomingMessage, res: ServerResponse, next: Next): void => {
-    authenticator.viewerOf(req.headers.authorization).then(
-      (viewer) => {
-        (req as RequestInContext).renkei = { req, res, viewer, loaders: new Map() };
+    identify(req, res).then(
+      (context) => {
+        (req as RequestInContext).renkei = context;
         next();
       },
       (error: unknown) => errors.send(res, error),
     );
   };
+}
+
+function isChange({ method }: IncomingMessage): boolean {
+  return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
+}
+
+/**
+ * A cookie is sent by the browser whoever wrote the page, so a change has to come from a page of ours: browsers say so
+ * in Origin (or Sec-Fetch-Site). Whoever has no cookie and is no browser needs neither.
+ * @throws AppError FORBIDDEN
+ */
+function refuseForeignOrigin(req: IncomingMessage, publicUrl: string, hasCookie: boolean): void {
+  const { origin, host } = req.headers;
+  if (origin !== undefined) {
+    const ours = origin === publicUrl || (URL.canParse(origin) && new URL(origin).host === host);
+    if (!ours) throw forbidden();
+  } else if (hasCookie && req.headers['sec-fetch-site'] !== 'same-origin') {
+    throw forbidden();
+  }
+}
+
+/**
+ * Where a request comes from, as far as our own proxies vouch for it: each of them appends to X-Forwarded-For, and what
+ * stands before theirs anybody may have written. IPv6 counts by its /64 network, which one household has.
+ */
+export function addressOf(req: IncomingMessage, trustedProxies: number): string {
+  const forwarded = [req.headers['x-forwarded-for'] ?? []].flat().join(',');
+  const hops = [...forwarded.split(',').map((hop) => hop.trim()), req.socket.remoteAddress ?? ''].filter(
+    (hop) => hop !== '',
+  );
+  const text = hops[Math.max(0, hops.length - 1 - trustedProxies)] ?? '';
+  if (!ipaddr.isValid(text)) return 'unknown';
+  const address = ipaddr.process(text); // ::ffff:192.0.2.1 is an IPv4 address
+  if (address.kind() === 'ipv4') return address.toString();
+  return `${address.toByteArray().slice(0, 8).join('.')}/64`;
 }
 
 /** Only GraphQL takes JSON. A file that a client calls JSON is still a file, and its route reads it byte for byte. */

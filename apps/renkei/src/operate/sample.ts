@@ -1,4 +1,4 @@
-import { createLogger } from '@renkei/platform';
+import { configOf, createLogger } from '@renkei/platform';
 import { migrate } from '@renkei/schema';
 import { randomBytes } from 'node:crypto';
 import { loadSample } from '../sample/load-sample.ts';
@@ -16,13 +16,7 @@ export async function runSample(env: Readonly<NodeJS.ProcessEnv>): Promise<numbe
   const coordinator = await person('見本 とりまとめ担当', false);
   const administrator = await person('見本 管理者', true);
   const api = await createApi({
-    config: {
-      databaseUrl: urlForRole(ownerUrl, 'app_api', password),
-      redisUrl: null,
-      host: '127.0.0.1',
-      port: 0,
-      production: false,
-    },
+    config: configOf({ databaseUrl: urlForRole(ownerUrl, 'app_api', password) }),
     logger: createLogger('api', 'warn'),
   });
   try {

@@ -24,7 +24,7 @@ export class SnapshotResolver {
   }
 
   @Query(() => SnapshotType, { description: '保存した計算を1つ。One saved calculation.' })
-  @Requires('COORDINATE')
+  @Requires('READ_GROUP_FIGURES')
   calculationSnapshot(
     @CurrentViewer() viewer: Viewer,
     @Args('id', { type: () => ID }) id: string,
@@ -35,7 +35,7 @@ export class SnapshotResolver {
   @Mutation(() => SaveSnapshotPayload, {
     description: 'いまの計算を名前をつけて残す。Keeps the calculation of this moment under a label.',
   })
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   saveCalculationSnapshot(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => SaveCalculationSnapshotInput }) input: SaveCalculationSnapshotInput,

@@ -17,7 +17,7 @@ export class WhatIfResolver {
     complexity: 100_000, // prices a whole group anew, up to seconds for the largest: three in one request
     description: 'もしも…したら。構成員・費用・配分・読み方を変えた結果を、保存せずに見る。',
   })
-  @Requires('COORDINATE')
+  @Requires('READ_GROUP_FIGURES')
   whatIf(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => WhatIfInput }) input: WhatIfInput,

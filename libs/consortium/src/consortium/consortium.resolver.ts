@@ -20,7 +20,7 @@ export class ConsortiumResolver {
   }
 
   @Query(() => ConsortiumType, { description: '1つのグループ。One group the viewer coordinates.' })
-  @Requires('COORDINATE')
+  @Requires('READ_GROUP')
   consortium(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string) {
     return this.#consortia.byId(viewer, id);
   }
@@ -28,7 +28,7 @@ export class ConsortiumResolver {
   @Query(() => ConsortiumConnection, {
     description: '自分がとりまとめるグループ、新しい順。The groups the viewer coordinates, newest first.',
   })
-  @Requires('COORDINATE')
+  @Requires('READ_GROUP')
   consortia(@CurrentViewer() viewer: Viewer, @Args({ type: () => PageArgs }) page: PageArgs) {
     return this.#consortia.page(viewer, page);
   }
@@ -37,7 +37,7 @@ export class ConsortiumResolver {
     description:
       'グループを作る。作った人がとりまとめ担当になる。Founds a group; whoever does it coordinates it.',
   })
-  @Requires('SIGNED_IN')
+  @Requires('FOUND_GROUP')
   createConsortium(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => CreateConsortiumInput }) input: CreateConsortiumInput,
@@ -46,7 +46,7 @@ export class ConsortiumResolver {
   }
 
   @Mutation(() => ConsortiumPayload)
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   updateConsortium(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => UpdateConsortiumInput }) input: UpdateConsortiumInput,

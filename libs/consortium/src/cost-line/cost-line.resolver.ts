@@ -32,7 +32,7 @@ export class CostLineResolver {
   }
 
   @Mutation(() => CostLinePayload)
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   addCostLine(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => AddCostLineInput }) input: AddCostLineInput,
@@ -41,7 +41,7 @@ export class CostLineResolver {
   }
 
   @Mutation(() => CostLinePayload)
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   updateCostLine(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => UpdateCostLineInput }) input: UpdateCostLineInput,
@@ -50,7 +50,7 @@ export class CostLineResolver {
   }
 
   @Mutation(() => RemoveCostLinePayload)
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   removeCostLine(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => RemoveCostLineInput }) input: RemoveCostLineInput,
@@ -61,7 +61,7 @@ export class CostLineResolver {
   @Mutation(() => ReplaceCostLinesPayload, {
     description: '構成員の行を全部入れ替える。1行でも直すところがあれば何も変えない。All or nothing.',
   })
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   replaceCostLines(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => ReplaceCostLinesInput }) input: ReplaceCostLinesInput,

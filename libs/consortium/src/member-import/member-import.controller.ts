@@ -30,7 +30,7 @@ export class MemberImportController {
 
   /** 201 `{ memberImport, problems: [] }`; 413, 415 or 400 `{ memberImport: null, problems }`. */
   @Post()
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   async upload(
     @CurrentViewer() viewer: Viewer,
     @Query('consortiumId') consortiumId: string,

@@ -31,7 +31,7 @@ export class MemberImportResolver {
   }
 
   @Query(() => MemberImportType, { description: '読み込んだ名簿1つ。One uploaded list.' })
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   memberImport(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string) {
     return this.#imports.byId(viewer, id);
   }
@@ -39,7 +39,7 @@ export class MemberImportResolver {
   @Mutation(() => MemberImportPayload, {
     description: '列の意味を指定し直す。Settles what the columns mean.',
   })
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   remapMemberImport(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => RemapMemberImportInput }) input: RemapMemberImportInput,
@@ -48,7 +48,7 @@ export class MemberImportResolver {
   }
 
   @Mutation(() => MemberImportPayload, { description: '1つのマスを直す。Types a value over one cell.' })
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   correctMemberImportCell(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => CorrectMemberImportCellInput }) input: CorrectMemberImportCellInput,
@@ -59,7 +59,7 @@ export class MemberImportResolver {
   @Mutation(() => MemberImportPayload, {
     description: '全部を取り込む。直すところが1つでもあれば何も変えない。All or nothing.',
   })
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   commitMemberImport(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => CommitMemberImportInput }) input: CommitMemberImportInput,
@@ -68,7 +68,7 @@ export class MemberImportResolver {
   }
 
   @Mutation(() => MemberImportPayload)
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   discardMemberImport(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => DiscardMemberImportInput }) input: DiscardMemberImportInput,

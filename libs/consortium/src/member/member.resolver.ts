@@ -35,7 +35,7 @@ export class MemberResolver {
   }
 
   @Query(() => MemberType, { description: '1つの構成員。One member.' })
-  @Requires('COORDINATE')
+  @Requires('READ_MEMBER')
   member(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string) {
     return this.#members.byId(viewer, id);
   }
@@ -43,7 +43,7 @@ export class MemberResolver {
   @Mutation(() => MemberPayload, {
     description: '構成員を1者登録する。Enrols one member, at the end of the list.',
   })
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   enrolMember(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => EnrolMemberInput }) input: EnrolMemberInput,
@@ -52,7 +52,7 @@ export class MemberResolver {
   }
 
   @Mutation(() => MemberPayload)
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   updateMember(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => UpdateMemberInput }) input: UpdateMemberInput,
@@ -64,7 +64,7 @@ export class MemberResolver {
     description:
       '代表事業者を交代する。前の代表は参画事業者になる。The former representative becomes a participant.',
   })
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   appointRepresentative(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => AppointRepresentativeInput }) input: AppointRepresentativeInput,
@@ -75,7 +75,7 @@ export class MemberResolver {
   @Mutation(() => MemberPayload, {
     description: '辞退。記録は残り、計算から外れる。Withdraws; the record stays.',
   })
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   withdrawMember(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => WithdrawMemberInput }) input: WithdrawMemberInput,
@@ -84,7 +84,7 @@ export class MemberResolver {
   }
 
   @Mutation(() => MembersPayload)
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   async reorderMembers(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => ReorderMembersInput }) input: ReorderMembersInput,

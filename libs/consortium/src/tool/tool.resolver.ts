@@ -22,7 +22,7 @@ export class ToolResolver {
   }
 
   @Mutation(() => ToolPayload)
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   createTool(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => CreateToolInput }) input: CreateToolInput,
@@ -34,7 +34,7 @@ export class ToolResolver {
     description:
       '機能を変えると、このツールを選んだ費用の行すべてに効く。Functions change on every line that names it.',
   })
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   updateTool(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => UpdateToolInput }) input: UpdateToolInput,

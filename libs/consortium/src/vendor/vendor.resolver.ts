@@ -17,7 +17,7 @@ export class VendorResolver {
   }
 
   @Mutation(() => VendorPayload)
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   createVendor(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => CreateVendorInput }) input: CreateVendorInput,
@@ -26,7 +26,7 @@ export class VendorResolver {
   }
 
   @Mutation(() => VendorPayload)
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   updateVendor(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => UpdateVendorInput }) input: UpdateVendorInput,

@@ -26,7 +26,7 @@ export class MemberDocumentResolver {
     this.#transactions = transactions;
   }
 
-  @Requires('COORDINATE')
+  @Requires('RECORD_PAPERS')
   @Mutation(() => RecordMemberDocumentPayload, {
     description: '構成員の書類が届いたことを記録する。Notes that a paper has arrived; its deadline closes.',
   })
@@ -37,7 +37,7 @@ export class MemberDocumentResolver {
     return collectProblems(async () => ({ memberDocument: await this.#documents.record(viewer, input) }));
   }
 
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   @Mutation(() => RemoveMemberDocumentPayload, {
     description: '書類が届いた記録を取り消す。Takes the record back; the paper is owed again.',
   })

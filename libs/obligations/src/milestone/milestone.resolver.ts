@@ -23,7 +23,7 @@ export class MilestoneResolver {
     this.#transactions = transactions;
   }
 
-  @Requires('COORDINATE')
+  @Requires('MANAGE_GROUP')
   @Mutation(() => RecordMilestonePayload, {
     description:
       '交付決定など、グループに実際に適用される日時を記録する。Records what really holds for the group; its deadlines follow.',

@@ -11,7 +11,7 @@ import {
 } from '@renkei/lifecycle';
 import { Clock, japaneseHolidays, leaveWork, type Tx } from '@renkei/platform';
 import { doneFactsOf } from '../milestone/milestone-facts.ts';
-import { lockSubject } from '../job-handler.ts';
+import { lockSubject } from '@renkei/platform/jobs';
 import { readDocumentsOnFile, readGroup, readGroupAnchors, readGroupMembers } from './group-facts.ts';
 
 /** How many obligations of the group a derivation touched. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@renkei/platform';
-import type { JobHandler, Work } from '../job-handler.ts';
+import type { JobHandler, Work } from '@renkei/platform/jobs';
 import { DerivationService } from './derivation.service.ts';
 
 /** The facts of a group changed. */

@@ -7,13 +7,11 @@ import { seedGroup, seedMemberUser, seedSchedule, type SeededGroup } from '@renk
 import { person } from '@renkei/test/people';
 import { tenant, type Tenant } from '@renkei/test/tenant';
 import { obligationEntities } from '../entities.ts';
-import type { JobHandler } from '../job-handler.ts';
+import { HandlerRegistry, OutboxProcessor, type JobHandler } from '@renkei/platform/jobs';
 import { NotificationService } from '../notification/notification.service.ts';
 import { ObligationMovedHandler } from '../notification/obligation-moved.handler.ts';
 import { DerivationService } from '../obligation/derivation.service.ts';
 import { DeriveObligationsHandler } from '../obligation/derive-obligations.handler.ts';
-import { HandlerRegistry } from '../outbox/handler-registry.ts';
-import { OutboxProcessor } from '../outbox/outbox-processor.ts';
 import { ReminderDelivery } from '../sweep/reminder-delivery.ts';
 import { ScheduleRevisedHandler } from './schedule-revised.handler.ts';
 import { ScheduleService } from './schedule.service.ts';

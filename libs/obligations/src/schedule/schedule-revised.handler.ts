@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { leaveWork, type Tx } from '@renkei/platform';
-import type { JobHandler, Work } from '../job-handler.ts';
+import type { JobHandler, Work } from '@renkei/platform/jobs';
 
 const BATCH = 1000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';

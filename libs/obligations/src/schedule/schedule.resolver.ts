@@ -47,7 +47,7 @@ export class ScheduleResolver {
     return KNOWN_SCHEDULES.map((known) => ({ ...known, anchors: anchorDates(known.anchors) }));
   }
 
-  @Requires('ADMINISTER_PLATFORM')
+  @Requires('MANAGE_SCHEDULES')
   @Query(() => ScheduleRevisionPreviewType, {
     description: '改訂したら何が動くかを見る。What a revision would move.',
   })
@@ -60,7 +60,7 @@ export class ScheduleResolver {
     }));
   }
 
-  @Requires('ADMINISTER_PLATFORM')
+  @Requires('MANAGE_SCHEDULES')
   @Mutation(() => CreateSchedulePayload, { description: '日程を登録する。Enters a schedule.' })
   createSchedule(
     @CurrentViewer() viewer: Viewer,
@@ -69,7 +69,7 @@ export class ScheduleResolver {
     return collectProblems(async () => ({ schedule: await this.#schedules.create(viewer, input) }));
   }
 
-  @Requires('ADMINISTER_PLATFORM')
+  @Requires('MANAGE_SCHEDULES')
   @Mutation(() => ReviseSchedulePayload, {
     description:
       '日程を改訂する。前の版は残り、動いた締切は関係者に知らされます。Publishes a new revision; whoever is concerned is told.',

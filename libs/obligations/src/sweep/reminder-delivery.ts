@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Tx } from '@renkei/platform';
-import type { JobHandler, Work } from '../job-handler.ts';
+import type { JobHandler, Work } from '@renkei/platform/jobs';
 
 /** Puts a reminder into its recipient's inbox. */
 @Injectable()

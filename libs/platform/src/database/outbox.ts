@@ -5,6 +5,10 @@ export const OUTBOX_TOPICS = [
   'schedule.revised',
   'reminder.deliver',
   'obligation.moved',
+  'invitation.mail',
+  'password-reset.mail',
+  'audit.checkpoint',
+  'audit.checkpoint-mail',
 ] as const;
 export type OutboxTopic = (typeof OUTBOX_TOPICS)[number];
 

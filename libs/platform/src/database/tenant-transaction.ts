@@ -1,3 +1,4 @@
+import { ROLES, type Role } from '@renkei/access';
 import { isUuid } from '@renkei/kernel';
 import { DatabaseError, type PoolClient } from 'pg';
 import { QueryFailedError } from 'typeorm';
@@ -25,10 +26,23 @@ export interface Tx {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
-type Setting = readonly [
-  name: 'renkei.actor_id' | 'renkei.worker_consortium_id' | 'renkei.worker_scope',
-  value: string,
-];
+/** What row-level security decides from; every value is checked before it becomes part of a statement. */
+type Context = Readonly<
+  Partial<
+    Record<
+      | 'renkei.actor_id'
+      | 'renkei.assignment_id'
+      | 'renkei.worker_consortium_id'
+      | 'renkei.calculation_consortium_id',
+      string
+    >
+  >
+> & {
+  readonly 'renkei.acting_role'?: Role;
+  readonly 'renkei.operation'?: string;
+  readonly 'renkei.worker_scope'?: 'sweep';
+  readonly 'renkei.identity_scope'?: 'on';
+};
 
 /**
  * The one way to the database: every transaction starts by saying for whom it runs, and row-level security
@@ -42,9 +56,44 @@ export class TenantTransaction {
     this.#dataSource = dataSource;
   }
 
-  /** Reads and writes as this person. Rolls back on any error. */
+  /** Reads and writes as this person, in the role they act in. Rolls back on any error. */
   run<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#write(['renkei.actor_id', viewer.userId], work);
+    return this.#write(contextOf(viewer), work);
+  }
+
+  /**
+   * Works on accounts before or beside any role: signing in, invitations, credentials. No row of a group is visible.
+   * @param actorId who it turned out to be, for the audit
+   */
+  runIdentity<T>(operation: string, actorId: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#write(
+      {
+        'renkei.identity_scope': 'on',
+        'renkei.operation': operation,
+        ...(actorId === null ? {} : { 'renkei.actor_id': actorId }),
+      },
+      work,
+    );
+  }
+
+  /**
+   * Reads all inputs of a group for somebody who acts for a member of it, to calculate that member's own result.
+   * What is read here must not leave the calculation.
+   */
+  async readForCalculation<T>(
+    viewer: Viewer,
+    consortiumId: string,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
+    const reading = new Reading(
+      this.#dataSource,
+      settingStatement({ ...contextOf(viewer), 'renkei.calculation_consortium_id': consortiumId }),
+    );
+    try {
+      return await reading.next(work);
+    } finally {
+      reading.end();
+    }
   }
 
   /**
@@ -78,12 +127,12 @@ export class TenantTransaction {
 
   /** A job of the worker for one group. */
   runForConsortium<T>(consortiumId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#write(['renkei.worker_consortium_id', consortiumId], work);
+    return this.#write({ 'renkei.worker_consortium_id': consortiumId }, work);
   }
 
   /** The worker across groups: deadlines, reminders and the outbox only. */
   runSweep<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#write(['renkei.worker_scope', 'sweep'], work);
+    return this.#write({ 'renkei.worker_scope': 'sweep' }, work);
   }
 
   /** Before anyone is known: no row of any tenant is visible, only functions made for this. */
@@ -97,15 +146,15 @@ export class TenantTransaction {
   }
 
   #reading(viewer: Viewer): Reading {
-    return new Reading(this.#dataSource, settingStatement(['renkei.actor_id', viewer.userId]));
+    return new Reading(this.#dataSource, settingStatement(contextOf(viewer)));
   }
 
-  async #write<T>(setting: Setting, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async #write<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       const runner = this.#dataSource.createQueryRunner();
       try {
         await runner.startTransaction();
-        await runner.query(settingStatement(setting));
+        await runner.query(settingStatement(context));
         const result = await work(txOf(runner));
         await runner.commitTransaction();
         return result;
@@ -127,11 +176,29 @@ function txOf(runner: QueryRunner): Tx {
   };
 }
 
-function settingStatement([name, value]: Setting): string {
-  if (name !== 'renkei.worker_scope' && !isUuid(value)) throw new Error(`${name} must be a UUID`);
-  const context = `SELECT set_config('${name}', '${value}', true)`;
+function contextOf({ userId, acting, operation }: Viewer): Context {
+  return {
+    'renkei.actor_id': userId,
+    ...(acting ? { 'renkei.acting_role': acting.role } : {}),
+    ...(acting?.assignmentId ? { 'renkei.assignment_id': acting.assignmentId } : {}),
+    ...(operation ? { 'renkei.operation': operation } : {}),
+  };
+}
+
+const OPERATION_FORM = /^[A-Za-z][A-Za-z0-9_.-]{0,60}$/;
+const WORDS: ReadonlySet<string> = new Set([...ROLES, 'sweep', 'on']);
+
+/** One SELECT; values are written into it, so nothing but ids, known words and operation names passes. */
+function settingStatement(context: Context): string {
+  const settings = Object.entries(context).map(([name, value]) => {
+    const valid =
+      name === 'renkei.operation' ? OPERATION_FORM.test(value) : WORDS.has(value) || isUuid(value);
+    if (!valid) throw new Error(`${name} has a value it cannot have`);
+    return `set_config('${name}', '${value}', true)`;
+  });
   // A sweep touches a thousand rows of a million: the planner must not think a look-up costs more than a scan of all.
-  return name === 'renkei.worker_scope' ? `${context}, set_config('random_page_cost', '1.1', true)` : context;
+  if (context['renkei.worker_scope']) settings.push(`set_config('random_page_cost', '1.1', true)`);
+  return `SELECT ${settings.join(', ')}`;
 }
 
 /** The SQLSTATE of a database error, '' for any other. */

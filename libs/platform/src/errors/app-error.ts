@@ -27,14 +27,27 @@ export class AppError extends Error {
 
 export const unauthenticated = () =>
   new AppError('UNAUTHENTICATED', {
-    ja: 'サインインが必要です。アクセスキーをご確認ください。',
-    en: 'Please sign in. Check your access key.',
+    ja: 'サインインが必要です。もう一度サインインするか、アクセスキーをご確認ください。',
+    en: 'Please sign in again, or check your access key.',
   });
 
 export const forbidden = () =>
   new AppError('FORBIDDEN', {
     ja: 'この操作はあなたの役割ではできません。',
     en: 'Your role does not allow this.',
+  });
+
+/** Somebody with several roles has not said which one this is about. */
+export const chooseRole = () =>
+  new AppError('FORBIDDEN', {
+    ja: 'どの立場で操作するかを、先に選んでください（とりまとめ担当・お店の担当・支援機関など）。',
+    en: 'Please choose first in which role you act.',
+  });
+
+export const keyReadsOnly = () =>
+  new AppError('FORBIDDEN', {
+    ja: 'このアクセスキーは見るだけのものです。変更には、変更もできるキーをお使いください。',
+    en: 'This access key is for reading only. Use one that may change things.',
   });
 
 /** Also for what exists in another group: whoever may not see it learns nothing about it. */

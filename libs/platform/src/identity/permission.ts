@@ -1,15 +1,15 @@
+import type { Action } from '@renkei/access';
 import { SetMetadata, createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { GqlExecutionContext } from '@nestjs/graphql';
+import { Extensions, GqlExecutionContext } from '@nestjs/graphql';
 import type { RequestContext } from '../graphql/request-context.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
- * Permissions a root field or route asks for. Which rows they reach is row-level security's answer:
- * SIGNED_IN sees its own inbox and may found a group, COORDINATE the groups it coordinates,
- * ADMINISTER_PLATFORM schedules and support bodies, no group's papers.
+ * What a root field or route asks for: an action of the role matrix (libs/access), or only that somebody is signed in,
+ * which reaches their own account and inbox and what is the same for all. Which rows an action reaches is row-level
+ * security's answer.
  */
-export const PERMISSIONS = ['SIGNED_IN', 'COORDINATE', 'ADMINISTER_PLATFORM'] as const;
-export type Permission = (typeof PERMISSIONS)[number];
+export type Permission = Action | 'SIGNED_IN';
 
 export const PERMISSION_KEY = 'renkei:permission';
 
@@ -18,8 +18,14 @@ export const Requires = (permission: Permission) => SetMetadata(PERMISSION_KEY, 
 
 export const Public = () => SetMetadata(PERMISSION_KEY, 'PUBLIC');
 
+/**
+ * A field of a type that not everybody who may see the type may ask for, on a property or a resolver method. Checked by
+ * `withFieldPermissions`: guards do not run on fields.
+ */
+export const FieldRequires = (action: Action) => Extensions({ requires: action });
+
 /** The context of a GraphQL operation; for plain HTTP routes the guard puts the viewer on the request. */
-export function requestContextOf(execution: ExecutionContext): Pick<RequestContext, 'viewer' | 'req'> {
+export function requestContextOf(execution: ExecutionContext): RequestContext {
   if (execution.getType<string>() === 'graphql') {
     return GqlExecutionContext.create(execution).getContext<RequestContext>();
   }
@@ -32,3 +38,8 @@ export const CurrentViewer = createParamDecorator((_: unknown, execution: Execut
   if (!viewer) throw new Error('CurrentViewer is for fields behind @Requires');
   return viewer;
 });
+
+/** The request itself, for the few fields that set a cookie or count attempts: signing in and out. */
+export const CurrentRequest = createParamDecorator((_: unknown, execution: ExecutionContext) =>
+  requestContextOf(execution),
+);

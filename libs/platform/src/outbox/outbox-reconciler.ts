@@ -1,4 +1,5 @@
-import type { OutboxTopic, TenantTransaction, Tx } from '@renkei/platform';
+import type { OutboxTopic } from '../database/outbox.ts';
+import type { TenantTransaction, Tx } from '../database/tenant-transaction.ts';
 import { addJobs, jobIdOf, type WorkQueue } from './outbox-relay.ts';
 
 export interface ReconcilerOptions {

@@ -1,4 +1,5 @@
-import type { OutboxTopic, Tx } from '@renkei/platform';
+import type { OutboxTopic } from '../database/outbox.ts';
+import type { Tx } from '../database/tenant-transaction.ts';
 
 /** One row of the outbox, as the handler of its topic sees it: ids only. */
 export interface Work {

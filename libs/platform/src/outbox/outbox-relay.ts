@@ -1,4 +1,6 @@
-import type { OutboxTopic, TenantTransaction, Tx, WorkPayload } from '@renkei/platform';
+import type { OutboxTopic } from '../database/outbox.ts';
+import type { TenantTransaction, Tx } from '../database/tenant-transaction.ts';
+import type { WorkPayload } from '../queue/queue-names.ts';
 
 /** What the relay and the reconciler need of a queue. */
 export interface WorkQueue {

@@ -1,4 +1,4 @@
-import type { OutboxTopic } from '@renkei/platform';
+import type { OutboxTopic } from '../database/outbox.ts';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
 /** Work that left a transaction with the change that caused it; ids only. */

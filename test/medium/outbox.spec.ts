@@ -4,11 +4,15 @@ import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { seedGroups } from '@renkei/test/deadlines';
 import { tenant, type Tenant } from '@renkei/test/tenant';
 import { randomUUID } from 'node:crypto';
-import type { JobHandler, Work } from '../job-handler.ts';
-import { HandlerRegistry } from './handler-registry.ts';
-import { OutboxProcessor } from './outbox-processor.ts';
-import { OutboxReconciler } from './outbox-reconciler.ts';
-import { OutboxRelay, type WorkQueue } from './outbox-relay.ts';
+import {
+  HandlerRegistry,
+  OutboxProcessor,
+  OutboxReconciler,
+  OutboxRelay,
+  type JobHandler,
+  type Work,
+  type WorkQueue,
+} from '@renkei/platform/jobs';
 
 /** Holds jobs as a queue does: by id, an id twice is one job. What happens to them is the test's choice. */
 class HeldQueue implements WorkQueue {

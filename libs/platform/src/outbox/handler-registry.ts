@@ -1,5 +1,5 @@
-import { OUTBOX_TOPICS, type OutboxTopic } from '@renkei/platform';
-import type { JobHandler } from '../job-handler.ts';
+import { OUTBOX_TOPICS, type OutboxTopic } from '../database/outbox.ts';
+import type { JobHandler } from './job-handler.ts';
 
 const topics: ReadonlySet<unknown> = new Set(OUTBOX_TOPICS);
 

@@ -1,12 +1,8 @@
-import {
-  failureOf,
-  framesOf,
-  type OutboxTopic,
-  type TenantTransaction,
-  type Tx,
-  type WorkPayload,
-} from '@renkei/platform';
-import type { Work } from '../job-handler.ts';
+import type { OutboxTopic } from '../database/outbox.ts';
+import type { TenantTransaction, Tx } from '../database/tenant-transaction.ts';
+import { failureOf, framesOf } from '../queue/failure.ts';
+import type { WorkPayload } from '../queue/queue-names.ts';
+import type { Work } from './job-handler.ts';
 import type { HandlerRegistry } from './handler-registry.ts';
 import { Together } from './together.ts';
 

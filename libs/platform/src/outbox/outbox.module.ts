@@ -1,19 +1,14 @@
 import { Inject, Module, type DynamicModule, type OnModuleDestroy } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
-import {
-  ChannelListener,
-  CONFIG,
-  failureOf,
-  framesOf,
-  JobQueues,
-  LOGGER,
-  OUTBOX_CHANNEL,
-  QUEUE_NAMES,
-  TenantTransaction,
-  WorkLoop,
-  type ServerConfig,
-  type WorkPayload,
-} from '@renkei/platform';
+import type { ServerConfig } from '../config/config.ts';
+import { OUTBOX_CHANNEL } from '../database/outbox.ts';
+import { TenantTransaction } from '../database/tenant-transaction.ts';
+import { CONFIG, LOGGER } from '../platform.module.ts';
+import { ChannelListener } from '../queue/channel-listener.ts';
+import { failureOf, framesOf } from '../queue/failure.ts';
+import { JobQueues } from '../queue/job-queues.ts';
+import { QUEUE_NAMES, type WorkPayload } from '../queue/queue-names.ts';
+import { WorkLoop } from '../queue/work-loop.ts';
 import type { Logger } from 'pino';
 import { HandlerRegistry } from './handler-registry.ts';
 import { OutboxProcessor } from './outbox-processor.ts';
