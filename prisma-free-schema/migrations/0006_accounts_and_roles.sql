@@ -123,6 +123,21 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   ORDER BY m.position
 $$;
 
+-- What somebody may act as, whatever they act as now: their own live assignments with the names of what they are for.
+CREATE FUNCTION my_assignments()
+RETURNS TABLE (id uuid, role text, consortium_id uuid, member_id uuid, support_body_id uuid, group_name text,
+               member_name text, body_name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT a.id, a.role, a.consortium_id, a.member_id, a.support_body_id, c.name::text, b.name::text, body.name::text
+  FROM public.assignment a
+  LEFT JOIN public.consortium c ON c.id = a.consortium_id
+  LEFT JOIN public.member m ON m.id = a.member_id
+  LEFT JOIN public.business b ON b.id = m.business_id
+  LEFT JOIN public.support_body body ON body.id = a.support_body_id
+  WHERE a.user_id = public.current_actor_id() AND a.ended_at IS NULL
+  ORDER BY a.role, c.name, b.name, body.name, a.id
+$$;
+
 -- Accounts -----------------------------------------------------------------------------------------------
 
 CREATE TABLE password_credential (
@@ -153,7 +168,7 @@ CREATE TABLE recovery_code (
 CREATE TABLE passkey (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   user_id uuid NOT NULL REFERENCES app_user,
-  credential_id text NOT NULL UNIQUE CHECK (credential_id ~ '^[A-Za-z0-9_-]{16,1400}$'),
+  credential_id text NOT NULL UNIQUE CHECK (credential_id ~ '^[A-Za-z0-9_-]{16,}$' AND char_length(credential_id) <= 1400),
   public_key bytea NOT NULL,
   counter bigint NOT NULL DEFAULT 0,
   transports text[] NOT NULL DEFAULT '{}',
@@ -227,6 +242,25 @@ CREATE TABLE invitation (
 );
 CREATE INDEX invitation_consortium ON invitation (consortium_id, created_at);
 
+-- What an invitation is for, asked before anybody is signed in: it answers one digest only, while the link is good.
+-- What whoever sent it may not grant any more, it does not grant either.
+CREATE FUNCTION invitation_of_token(presented_sha256 text)
+RETURNS TABLE (id uuid, email text, role text, consortium_id uuid, member_id uuid, support_body_id uuid,
+               expires_at timestamptz, inviter_name text, group_name text, member_name text, support_body_name text,
+               is_closed boolean, is_withdrawn boolean, account_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT i.id, i.email, i.role, i.consortium_id, i.member_id, i.support_body_id, i.expires_at, u.display_name::text,
+    c.name::text, b.name::text, s.name::text, c.closed_at IS NOT NULL, coalesce(m.status <> 'ENROLLED', false),
+    (SELECT a.id FROM public.app_user a WHERE a.email = i.email)
+  FROM public.invitation i
+  JOIN public.app_user u ON u.id = i.invited_by AND u.disabled_at IS NULL
+  LEFT JOIN public.consortium c ON c.id = i.consortium_id
+  LEFT JOIN public.member m ON m.consortium_id = i.consortium_id AND m.id = i.member_id
+  LEFT JOIN public.business b ON b.id = m.business_id
+  LEFT JOIN public.support_body s ON s.id = i.support_body_id
+  WHERE i.token_sha256 = presented_sha256 AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()
+$$;
+
 CREATE TABLE password_reset (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   user_id uuid NOT NULL REFERENCES app_user,
@@ -252,6 +286,17 @@ ALTER TABLE api_key
   ADD COLUMN acting_role text CHECK (acting_role IN ('PLATFORM_ADMIN', 'COORDINATOR', 'MEMBER_USER', 'SUPPORT_READER')),
   ADD COLUMN acting_assignment_id uuid REFERENCES assignment,
   ADD COLUMN read_only boolean NOT NULL DEFAULT false;
+
+-- Whoever is disabled is out at once, and enabled again has to sign in anew: no code can forget it.
+CREATE FUNCTION end_access() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  UPDATE public.session SET ended_at = now() WHERE user_id = NEW.id AND ended_at IS NULL;
+  UPDATE public.api_key SET revoked_at = now() WHERE user_id = NEW.id AND revoked_at IS NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER disabled AFTER UPDATE OF disabled_at ON app_user
+  FOR EACH ROW WHEN (OLD.disabled_at IS NULL AND NEW.disabled_at IS NOT NULL) EXECUTE FUNCTION end_access();
 
 -- Which role somebody has without choosing: the only one they have. Who has none yet may found a group.
 CREATE FUNCTION only_role_of(candidate uuid) RETURNS text
@@ -292,34 +337,35 @@ END $$;
 
 -- Reserves one attempt in each bucket and says how long to wait; null: go on. Attempts are counted before the secret
 -- is looked at, under a row lock, so a hundred at once are a hundred. Beyond `free_attempts` in a window each further
--- attempt doubles the wait, up to `most_wait`.
-CREATE FUNCTION throttle_attempt(buckets text[], free_attempts integer[], window_length interval, most_wait interval)
+-- attempt doubles the wait, up to `most_waits`. Whoever has to wait is counted nowhere: nothing was tried, and an
+-- address that is stopped cannot go on locking accounts.
+CREATE FUNCTION throttle_attempt(buckets text[], free_attempts integer[], window_lengths interval[],
+                                 most_waits interval[])
 RETURNS interval
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
-  i integer; held public.throttle%ROWTYPE; wait interval; longest interval;
+  i integer; held public.throttle%ROWTYPE; longest interval;
 BEGIN
   -- always in the same order, so two attempts cannot lock each other out
   FOR i IN SELECT n FROM unnest(buckets) WITH ORDINALITY AS b (bucket, n) ORDER BY bucket LOOP
     INSERT INTO public.throttle (bucket, attempts, window_started_at) VALUES (buckets[i], 0, now())
     ON CONFLICT (bucket) DO UPDATE SET attempts = throttle.attempts RETURNING * INTO held;
-    IF held.window_started_at < now() - window_length AND coalesce(held.blocked_until, now()) <= now() THEN
-      held.attempts := 0;
-      held.window_started_at := now();
-    END IF;
-    IF held.blocked_until > now() THEN
-      wait := held.blocked_until - now();
-    ELSE
-      held.attempts := held.attempts + 1;
-      held.blocked_until := CASE WHEN held.attempts > free_attempts[i]
-        THEN now() + least(most_wait, interval '1 second' * 2 ^ least(held.attempts - free_attempts[i], 20)) END;
-      wait := NULL;
-    END IF;
-    UPDATE public.throttle SET attempts = held.attempts, window_started_at = held.window_started_at,
-      blocked_until = held.blocked_until WHERE bucket = held.bucket;
-    longest := greatest(longest, wait);
+    longest := greatest(longest, held.blocked_until - now());
   END LOOP;
-  RETURN longest;
+  IF longest > interval '0' THEN RETURN longest; END IF;
+  UPDATE public.throttle t SET
+    attempts = counted.attempts,
+    window_started_at = CASE counted.attempts WHEN 1 THEN now() ELSE t.window_started_at END,
+    blocked_until = CASE WHEN counted.attempts > counted.free
+      THEN now() + least(counted.most_wait, interval '1 second' * 2 ^ least(counted.attempts - counted.free, 20)) END
+  FROM (
+    SELECT held.bucket, asked.free, asked.most_wait,
+      CASE WHEN held.window_started_at < now() - asked.window_length THEN 1 ELSE held.attempts + 1 END AS attempts
+    FROM unnest(buckets, free_attempts, window_lengths, most_waits) AS asked (bucket, free, window_length, most_wait)
+    JOIN public.throttle held ON held.bucket = asked.bucket
+  ) counted
+  WHERE t.bucket = counted.bucket;
+  RETURN NULL;
 END $$;
 
 -- After the right secret the account's own bucket is empty again; the address keeps its count.
@@ -332,8 +378,9 @@ DO $$
 DECLARE named text;
 BEGIN
   FOREACH named IN ARRAY ARRAY['coordinates(uuid)', 'supported_consortium_ids()', 'roster_of(uuid)',
-    'only_role_of(uuid)', 'user_of_api_key(text)', 'user_of_session(text)', 'actor_is_platform_admin()',
-    'throttle_attempt(text[], integer[], interval, interval)', 'throttle_forget(text)'] LOOP
+    'my_assignments()',    'only_role_of(uuid)', 'user_of_api_key(text)', 'user_of_session(text)', 'invitation_of_token(text)',
+    'actor_is_platform_admin()',
+    'throttle_attempt(text[], integer[], interval[], interval[])', 'throttle_forget(text)'] LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', named);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO app_api', named);
   END LOOP;
@@ -523,8 +570,8 @@ GRANT SELECT ON support_body TO app_worker;
 DO $$
 DECLARE named text;
 BEGIN
-  FOREACH named IN ARRAY ARRAY['support_consent', 'support_body', 'session', 'throttle', 'password_credential',
-    'totp_credential'] LOOP
+  FOREACH named IN ARRAY ARRAY['support_consent', 'support_body', 'session', 'invitation', 'throttle',
+    'password_credential', 'totp_credential'] LOOP
     EXECUTE format('CREATE POLICY owner_manages ON %I TO CURRENT_USER USING (true) WITH CHECK (true)', named);
   END LOOP;
 END $$;

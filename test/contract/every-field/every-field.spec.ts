@@ -1,0 +1,284 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { isObjectType, type GraphQLSchema } from 'graphql';
+import { newSessionToken, type Viewer } from '@renkei/platform';
+import { testDatabase, type TestDatabase } from '@renkei/test/database';
+import { actingAs, person } from '@renkei/test/people';
+import { accessKey, testApi, type TestApi } from '../../harness/api.ts';
+import { operationsOf, type Operation } from './operations.ts';
+import { amountOf, groupWorld, secretOf, type GroupWorld, type TargetName } from './world.ts';
+
+// Every query, mutation and field, called by everybody who must not reach what it is aimed at: another group, another
+// member, another body, no session, one that is over, a role not chosen. What comes back stands in cells.txt, to be
+// read; what may never come back is a secret of the target, and what may never happen is a change of it.
+//
+// Bring the table up to date with UPDATE_CELLS=1; read the difference.
+
+const CELLS = new URL('cells.txt', import.meta.url);
+
+interface Caller {
+  readonly name: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly target: Readonly<Record<TargetName, string>>;
+  /** What of the target this caller must never see. */
+  readonly secrets: readonly string[];
+  /** The chains in which nothing may happen. */
+  readonly untouched: readonly string[];
+}
+
+let database: TestDatabase;
+let api: TestApi;
+let schema: GraphQLSchema;
+let a: GroupWorld;
+let b: GroupWorld;
+let callers: Caller[];
+let owner: Caller;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  api = await testApi(database);
+  schema = api.app.get(GraphQLSchemaHost).schema;
+  a = await groupWorld(database, 'A', 13);
+  b = await groupWorld(database, 'B', 40);
+  const secretsOfB = [secretOf('B', 1), secretOf('B', 2), String(amountOf('B', 1)), String(amountOf('B', 2))];
+  const onB = { target: b.ids, secrets: secretsOfB, untouched: [b.ids.consortium] };
+  const withKey = async (viewer: Viewer) => ({
+    authorization: `Bearer ${await accessKey(database, viewer)}`,
+  });
+  const several = await person(database, { name: '見本 両方' });
+  for (const [role, ids] of [
+    ['COORDINATOR', b.ids],
+    ['MEMBER_USER', a.ids],
+  ] as const) {
+    await database.sql(
+      'INSERT INTO assignment (user_id, role, consortium_id, member_id) VALUES ($1, $2, $3, $4)',
+      [several.userId, role, ids.consortium, role === 'MEMBER_USER' ? ids.member : null],
+    );
+  }
+  callers = [
+    { name: 'no session', headers: {}, ...onB },
+    { name: 'session over', headers: await expiredSession(b.coordinator), ...onB },
+    { name: 'coordinator of A', headers: await withKey(a.coordinator), ...onB },
+    { name: 'merchant of A', headers: await withKey(a.firstMerchant), ...onB },
+    {
+      name: 'merchant, next shop',
+      headers: await withKey(a.firstMerchant),
+      target: a.secondMember,
+      secrets: [secretOf('A', 2), String(amountOf('A', 2))],
+      untouched: [a.ids.consortium],
+    },
+    { name: 'support body of A', headers: await withKey(a.supportReader), ...onB },
+    {
+      name: 'administrator',
+      headers: await withKey(await person(database, { admin: true, name: '見本 管理者' })),
+      ...onB,
+    },
+    { name: 'acts for A’s shop', headers: await withKey(actingAs(several, 'MEMBER_USER')), ...onB },
+    { name: 'no role chosen', headers: await withKey({ ...several, acting: null }), ...onB },
+  ];
+  owner = { name: 'coordinator of B', headers: await withKey(b.coordinator), ...onB };
+}, 120_000);
+afterAll(async () => {
+  await api?.close();
+  await database.drop();
+});
+
+async function expiredSession(viewer: Viewer): Promise<Record<string, string>> {
+  const { token, sha256 } = newSessionToken();
+  await database.sql(
+    `INSERT INTO session (user_id, token_sha256, signed_in_with, expires_at)
+     VALUES ($1, $2, 'PASSWORD', now() - interval '1 second')`,
+    [viewer.userId, sha256],
+  );
+  return { cookie: `renkei=${token}`, origin: api.url };
+}
+
+/** What `id` means, by the root field it is an argument of. */
+const ID_OF: readonly (readonly [root: RegExp, target: TargetName])[] = [
+  [/^consortium$|^updateConsortium$/i, 'consortium'],
+  [/SealedPaper|withdrawRelease/i, 'sealedPaper'],
+  [/Snapshot/i, 'snapshot'],
+  [/MemberImport/i, 'memberImport'],
+  [/CostLine/i, 'costLine'],
+  [/SupportBody/i, 'supportBody'],
+  [/SupportConsent/i, 'supportConsent'],
+  [/Invitation/i, 'invitation'],
+  [/Assignment|Approver/i, 'assignment'],
+  [/ApiKey/i, 'apiKey'],
+  [/Session/i, 'session'],
+  [/Passkey/i, 'passkey'],
+  [/Account$/i, 'user'],
+  [/Notification/i, 'notification'],
+  [/[sS]chedule/i, 'schedule'],
+  [/Tool/i, 'tool'],
+  [/Vendor/i, 'vendor'],
+  [/[mM]ember/i, 'member'],
+];
+
+function valuesFor({ target }: Caller) {
+  return (root: string, path: string): unknown => {
+    const field = path.split('.').at(-1)!.replace('[]', '');
+    if (field === 'idempotencyKey') return randomUUID();
+    if (field === 'first') return 2;
+    if (field === 'email') return `${randomUUID()}@example.jp`;
+    if (field === 'id' || field === 'ids') return target[ID_OF.find(([pattern]) => pattern.test(root))![1]];
+    const named = /^(.*)Ids?$/.exec(field)?.[1] as TargetName | undefined;
+    if (named !== undefined && named in target) return target[named];
+    return SPECIAL[`${root} ${path}`] ?? SPECIAL[field];
+  };
+}
+
+/** Values that services check before they look for the row: without them a call would end too early to prove anything. */
+const SPECIAL: Readonly<Record<string, unknown>> = {
+  prefecture: 13,
+  prefectures: [13],
+  'correctMemberImportCell input.column': 'A',
+  'whatIf input.changes[]': { sharingKey: 'EQUAL' },
+};
+
+type Cell =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'BAD_USER_INPUT'
+  | 'INTERNAL'
+  | 'data'
+  | 'nothing'
+  | `problem ${string}`;
+
+interface Answered {
+  readonly cell: Cell;
+  readonly text: string;
+}
+
+async function call(operation: Operation, caller: Caller): Promise<Answered> {
+  const response = await fetch(`${api.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...caller.headers },
+    body: JSON.stringify({ query: operation.query, variables: operation.variables }),
+  });
+  const text = await response.text();
+  const { data, errors = [] } = JSON.parse(text) as {
+    data?: Record<string, unknown> | null;
+    errors?: { path?: string[]; extensions: { code: Cell; message: { ja: string } } }[];
+  };
+  const value = data?.[operation.root];
+  const problems = (value as { problems?: { code: string }[] } | null)?.problems ?? [];
+  if (problems.length > 0) return { cell: `problem ${problems[0]!.code}`, text };
+  if (errors.length > 0) return { cell: errors[0]!.extensions.code, text };
+  return { cell: isEmpty(value) ? 'nothing' : 'data', text };
+}
+
+/** No node of a list, no object but what holds lists, page infos and null. */
+function isEmpty(value: unknown): boolean {
+  if (value == null) return true;
+  if (Array.isArray(value)) return value.every(isEmpty);
+  if (typeof value !== 'object') return false;
+  return Object.entries(value).every(([name, part]) => name === 'pageInfo' || isEmpty(part));
+}
+
+async function chainsOf(caller: Caller): Promise<string> {
+  const rows = await database.sql<{ heads: string }>(
+    `SELECT string_agg(chain_id || ' ' || seq, ',' ORDER BY chain_id, seq) AS heads
+     FROM audit_event WHERE chain_id = ANY ($1::uuid[])`,
+    [caller.untouched],
+  );
+  return rows[0]!.heads;
+}
+
+const labelOf = ({ root, kind, selected }: Operation): string =>
+  kind === 'mutation' || selected.length === 0 ? root : `${root} ${selected[0]!}`;
+
+describe('every field, for everybody it is not for', () => {
+  const table = new Map<string, string[]>();
+  const leaks: string[] = [];
+  const effects: string[] = [];
+  const vacuous: string[] = [];
+  let cells = 0;
+
+  it('gives no secret away and changes nothing', async () => {
+    for (const [column, caller] of callers.entries()) {
+      const before = await chainsOf(caller);
+      for (const operation of operationsOf(schema, valuesFor(caller))) {
+        const { cell, text } = await call(operation, caller);
+        const label = labelOf(operation);
+        const row = table.get(label) ?? [];
+        row[column] = cell;
+        table.set(label, row);
+        cells += 1;
+        if (caller.secrets.some((secret) => text.includes(secret))) leaks.push(`${caller.name}: ${label}`);
+        if (cell === 'BAD_USER_INPUT' || cell === 'INTERNAL')
+          vacuous.push(`${caller.name}: ${label} ${text}`);
+        if (operation.kind === 'mutation' && (await chainsOf(caller)) !== before)
+          effects.push(`${caller.name}: ${label}`);
+      }
+    }
+    process.stdout.write(
+      `every field × every role: ${table.size} calls × ${callers.length} callers = ${cells} cells, ` +
+        `${leaks.length} leaks, ${effects.length} effects\n`,
+    );
+    expect({ leaks, effects }).toEqual({ leaks: [], effects: [] });
+  }, 600_000);
+
+  it('was really asked: no call ended at its own input', () => {
+    expect(vacuous).toEqual([]);
+  });
+
+  it('answers what the table says', () => {
+    const text = printed(table);
+    if (process.env['UPDATE_CELLS']) writeFileSync(CELLS, text);
+    expect(text).toBe(readFileSync(CELLS, 'utf8'));
+  });
+
+  it('misses no field of the schema', () => {
+    const asked = new Set(operationsOf(schema, valuesFor(owner)).flatMap(({ selected }) => selected));
+    const all = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) && !/^(Query|Mutation|__)/.test(type.name)
+        ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)
+        : [],
+    );
+    expect(all.filter((field) => !asked.has(field))).toEqual([]);
+  });
+
+  it('would see a leak: to those it is for, the same calls show the secrets', async () => {
+    const shown = new Set<string>();
+    for (const operation of operationsOf(schema, valuesFor(owner))) {
+      if (operation.kind === 'mutation') continue;
+      const { text } = await call(operation, owner);
+      if (owner.secrets.some((secret) => text.includes(secret))) shown.add(operation.root);
+    }
+    expect([...shown].sort()).toEqual(
+      expect.arrayContaining([
+        'calculationSnapshot',
+        'consortia',
+        'consortium',
+        'member',
+        'memberImport',
+        'notifications',
+      ]),
+    );
+  });
+});
+
+/** One line per root field and set of answers; fields of a type that answer alike share it. */
+function printed(table: ReadonlyMap<string, readonly string[]>): string {
+  const names = callers.map(({ name }) => name);
+  const lines = new Map<string, { cells: readonly string[]; fields: string[] }>();
+  for (const [label, cells] of table) {
+    const [root = '', field] = label.split(' ');
+    const line = lines.get(`${root} ${cells.join()}`) ?? { cells: [root, ...cells], fields: [] };
+    if (field !== undefined) line.fields.push(field.split('.')[1]!);
+    lines.set(`${root} ${cells.join()}`, line);
+  }
+  const rows = [['', ...names], ...[...lines.values()].map(({ cells }) => cells)];
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const fields = ['', ...[...lines.values()].map((line) => line.fields.join(' '))];
+  return rows
+    .map((row, n) =>
+      [...row.map((cell, column) => cell.padEnd(widths[column]!)), fields[n]].join('  ').trimEnd(),
+    )
+    .map((line) => `${line}\n`)
+    .join('');
+}

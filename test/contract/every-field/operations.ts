@@ -1,0 +1,179 @@
+import {
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+
+/** One call of one root field, with every value it needs, and the fields of the answer it reaches. */
+export interface Operation {
+  readonly root: string;
+  readonly kind: 'query' | 'mutation';
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** `Type.field` of everything selected. */
+  readonly selected: readonly string[];
+}
+
+/** A value for an argument or input field, by the root field and the path in it; undefined: the generator's own. */
+export type ValueOf = (root: string, path: string) => unknown;
+
+const MOST_TOKENS = 3_500;
+const DEEPEST = 9;
+
+/**
+ * Calls of every root field, made from the schema: what is added to the API is called without anybody thinking of it.
+ * A query of an object is split into one call per field of that object, so that each is deep enough to reach its end.
+ */
+export function operationsOf(schema: GraphQLSchema, valueOf: ValueOf): Operation[] {
+  const of = (kind: Operation['kind'], type: GraphQLObjectType | null | undefined) =>
+    Object.values(type?.getFields() ?? {}).flatMap((field) => callsOf(kind, field, valueOf));
+  return [...of('query', schema.getQueryType()), ...of('mutation', schema.getMutationType())];
+}
+
+function callsOf(
+  kind: Operation['kind'],
+  field: GraphQLField<unknown, unknown>,
+  valueOf: ValueOf,
+): Operation[] {
+  const values = field.args
+    .map((argument) => ({ argument, value: filled(field.name, argument.name, argument, valueOf) }))
+    .filter(({ value }) => value !== undefined);
+  const variables = Object.fromEntries(values.map(({ argument, value }) => [argument.name, value]));
+  const signature = values.map(({ argument }) => `$${argument.name}: ${String(argument.type)}`).join(', ');
+  const passed = values.map(({ argument }) => `${argument.name}: $${argument.name}`).join(', ');
+  const call = ([selection, selected]: Selection): Operation => ({
+    root: field.name,
+    kind,
+    query: `${kind} ${signature && `(${signature})`} { ${field.name}${passed && `(${passed})`} ${selection} }`,
+    variables,
+    selected,
+  });
+  const type = getNamedType(field.type);
+  if (!isObjectType(type)) return [call(['', []])];
+  if (kind === 'mutation') return [call(braced(selectionOf(type, 3)))];
+  return partsOf(type).map(({ around, parent, part, wrap }) => {
+    for (let depth = DEEPEST; ; depth -= 1) {
+      const [text, selected] = fieldSelection(parent, part, depth, [parent.name]);
+      const operation = call([wrap(text), [...selected, ...around]]);
+      if (tokensIn(operation.query) < MOST_TOKENS || depth === 1) return operation;
+    }
+  });
+}
+
+interface Part {
+  /** What the wrapping selects by itself. */
+  readonly around: readonly string[];
+  readonly parent: GraphQLObjectType;
+  readonly part: GraphQLField<unknown, unknown>;
+  readonly wrap: (selection: string) => string;
+}
+
+/** The fields of an object; of a page's nodes for a page. */
+function partsOf(type: GraphQLObjectType): Part[] {
+  const wrap = (text: string): string => `{ ${text} }`;
+  const fields = Object.values(type.getFields());
+  const { edges } = type.getFields();
+  const edge = edges && getNamedType(edges.type);
+  const node = isObjectType(edge) ? getNamedType(edge.getFields()['node']!.type) : undefined;
+  if (!isObjectType(edge) || !isObjectType(node)) {
+    return fields.map((part) => ({ around: [], parent: type, part, wrap }));
+  }
+  const rest = { around: [], parent: type, part: type.getFields()['pageInfo']!, wrap };
+  const around = [`${type.name}.edges`, `${edge.name}.cursor`, `${edge.name}.node`];
+  const wrapNode = (text: string): string => `{ edges { cursor node { ${text} } } }`;
+  return [
+    rest,
+    ...Object.values(node.getFields()).map((part) => ({ around, parent: node, part, wrap: wrapNode })),
+  ];
+}
+
+const tokensIn = (text: string): number => text.match(/[\p{L}\p{N}_]+|[^\s]/gu)?.length ?? 0;
+
+type Selection = [text: string, selected: string[]];
+
+function braced([text, selected]: Selection): Selection {
+  return [`{ ${text} }`, selected];
+}
+
+/** All fields below, each type once on a way down: members of a group of a member of a group … end. */
+function selectionOf(type: GraphQLObjectType, depth: number, way: readonly string[] = []): Selection {
+  const parts = Object.values(type.getFields())
+    .map((field) => fieldSelection(type, field, depth, [...way, type.name]))
+    .filter(([text]) => text !== '');
+  return [parts.map(([text]) => text).join(' ') || '__typename', parts.flatMap(([, selected]) => selected)];
+}
+
+function fieldSelection(
+  parent: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  depth: number,
+  way: readonly string[],
+): Selection {
+  const paged = field.args.some(({ name }) => name === 'first') ? '(first: 3)' : '';
+  // arguments that must be given and are none of a page belong to no list of ours: the coverage check would say so
+  if (field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined))
+    return ['', []];
+  const name = `${field.name}${paged}`;
+  const type = getNamedType(field.type);
+  const self = `${parent.name}.${field.name}`;
+  if (isLeafType(type)) return [name, [self]];
+  if (!isObjectType(type) || depth <= 1) return ['', []];
+  // a type that comes again on its own way down ends there with its plain fields
+  const [below, selected] = selectionOf(type, way.includes(type.name) ? 1 : depth - 1, way);
+  return [`${name} { ${below} }`, [self, ...selected]];
+}
+
+/** A value of the right shape: the given one, else something plausible. Optional inputs stay out unless given. */
+function filled(
+  root: string,
+  path: string,
+  { type, defaultValue }: GraphQLArgument | GraphQLInputField,
+  valueOf: ValueOf,
+): unknown {
+  const given = valueOf(root, path);
+  if (given !== undefined) return given;
+  if (defaultValue !== undefined || !isNonNullType(type)) return undefined;
+  return plausible(root, path, type, valueOf);
+}
+
+function plausible(root: string, path: string, type: GraphQLInputType, valueOf: ValueOf): unknown {
+  const bare = getNullableType(type);
+  if (isListType(bare)) {
+    const item = valueOf(root, `${path}[]`);
+    return [
+      item === undefined ? plausible(root, `${path}[]`, bare.ofType as GraphQLInputType, valueOf) : item,
+    ];
+  }
+  if (isInputObjectType(bare)) {
+    const fields = Object.values(bare.getFields());
+    const values = fields.map((field) => [field.name, filled(root, `${path}.${field.name}`, field, valueOf)]);
+    return Object.fromEntries(values) as object;
+  }
+  if (isEnumType(bare)) return bare.getValues()[0]?.name;
+  switch (getNamedType(bare).name) {
+    case 'Int':
+    case 'Yen':
+      return 1;
+    case 'Boolean':
+      return true;
+    case 'LocalDate':
+      return '2023-05-01';
+    case 'JstMinute':
+      return '2023-05-01T10:00';
+    case 'ID':
+      throw new Error(`${root}: say in the world which id ${path} is`);
+    default:
+      return '見本の値です';
+  }
+}
