@@ -36,8 +36,9 @@ CREATE UNIQUE INDEX assignment_live_once
 -- Whether author and approver of a calculation must be two people; the group decides.
 ALTER TABLE consortium ADD COLUMN needs_approval boolean NOT NULL DEFAULT false;
 
+-- ROWS 10: by default the planner expects a thousand, and adds what reading them costs to each look-up of a join.
 CREATE OR REPLACE FUNCTION coordinated_consortium_ids() RETURNS SETOF uuid
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 10 AS $$
   SELECT consortium_id FROM public.assignment
   WHERE user_id = public.current_actor_id() AND role = 'COORDINATOR' AND ended_at IS NULL
     AND public.acting_role() = 'COORDINATOR'
@@ -45,7 +46,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 CREATE FUNCTION own_member_ids() RETURNS SETOF uuid
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 10 AS $$
   SELECT member_id FROM public.assignment
   WHERE user_id = public.current_actor_id() AND role = 'MEMBER_USER' AND ended_at IS NULL
     AND public.acting_role() = 'MEMBER_USER'
@@ -54,11 +55,25 @@ $$;
 
 -- The groups of one's own members.
 CREATE FUNCTION joined_consortium_ids() RETURNS SETOF uuid
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 10 AS $$
   SELECT consortium_id FROM public.assignment
   WHERE user_id = public.current_actor_id() AND role = 'MEMBER_USER' AND ended_at IS NULL
     AND public.acting_role() = 'MEMBER_USER'
     AND (public.acting_assignment_id() IS NULL OR id = public.acting_assignment_id())
+$$;
+
+-- What the own members and their lines refer to.
+CREATE FUNCTION own_business_ids() RETURNS SETOF uuid
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 10 AS $$
+  SELECT business_id FROM public.member WHERE id IN (SELECT public.own_member_ids())
+$$;
+CREATE FUNCTION own_tool_ids() RETURNS SETOF uuid
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 10 AS $$
+  SELECT tool_id FROM public.cost_line WHERE member_id IN (SELECT public.own_member_ids()) AND tool_id IS NOT NULL
+$$;
+CREATE FUNCTION own_vendor_ids() RETURNS SETOF uuid
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 10 AS $$
+  SELECT vendor_id FROM public.tool WHERE id IN (SELECT public.own_tool_ids())
 $$;
 
 -- As the owner: the policies of consortium and assignment ask these, and may not ask their own table again.
@@ -69,6 +84,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
     WHERE user_id = public.current_actor_id() AND role = 'COORDINATOR' AND consortium_id = candidate
       AND ended_at IS NULL AND public.acting_role() = 'COORDINATOR'
       AND (public.acting_assignment_id() IS NULL OR id = public.acting_assignment_id()))
+$$;
+
+-- Whoever works in a group the actor coordinates, those who left it too.
+CREATE FUNCTION colleague_ids() RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 10 SET search_path = pg_catalog AS $$
+  SELECT user_id FROM public.assignment WHERE consortium_id IN (SELECT public.coordinated_consortium_ids())
 $$;
 
 CREATE OR REPLACE FUNCTION actor_is_platform_admin() RETURNS boolean
@@ -95,7 +116,7 @@ CREATE UNIQUE INDEX support_consent_live ON support_consent (consortium_id, supp
 CREATE INDEX support_consent_body ON support_consent (support_body_id);
 
 CREATE FUNCTION supported_consortium_ids() RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 10 SET search_path = pg_catalog AS $$
   SELECT consent.consortium_id
   FROM public.assignment a
   JOIN public.support_body body ON body.id = a.support_body_id
@@ -136,6 +157,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   LEFT JOIN public.support_body body ON body.id = a.support_body_id
   WHERE a.user_id = public.current_actor_id() AND a.ended_at IS NULL
   ORDER BY a.role, c.name, b.name, body.name, a.id
+$$;
+
+-- Which papers a member owes depends on the forms of others (K25 p.24 ※1): what decides, and nothing else of them.
+CREATE FUNCTION paper_route_of(candidate uuid)
+RETURNS TABLE (representative_form text, with_association boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT max(b.legal_form::text) FILTER (WHERE m.role = 'REPRESENTATIVE'), bool_or(b.legal_form = 'ASSOCIATION')
+  FROM public.member m JOIN public.business b ON b.id = m.business_id
+  WHERE m.consortium_id = candidate AND m.status = 'ENROLLED'
+    AND EXISTS (SELECT FROM public.roster_of(candidate))
 $$;
 
 -- Accounts -----------------------------------------------------------------------------------------------
@@ -180,6 +211,7 @@ CREATE INDEX passkey_user ON passkey (user_id);
 
 -- An account at another provider; `subject` is that provider's stable id, never an e-mail address.
 CREATE TABLE oidc_identity (
+  id uuid NOT NULL UNIQUE DEFAULT gen_random_uuid(), -- what the audit calls it: issuer and subject name a person
   issuer text NOT NULL,
   subject text NOT NULL,
   user_id uuid NOT NULL REFERENCES app_user,
@@ -243,7 +275,6 @@ CREATE TABLE invitation (
 CREATE INDEX invitation_consortium ON invitation (consortium_id, created_at);
 
 -- What an invitation is for, asked before anybody is signed in: it answers one digest only, while the link is good.
--- What whoever sent it may not grant any more, it does not grant either.
 CREATE FUNCTION invitation_of_token(presented_sha256 text)
 RETURNS TABLE (id uuid, email text, role text, consortium_id uuid, member_id uuid, support_body_id uuid,
                expires_at timestamptz, inviter_name text, group_name text, member_name text, support_body_name text,
@@ -253,7 +284,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
     c.name::text, b.name::text, s.name::text, c.closed_at IS NOT NULL, coalesce(m.status <> 'ENROLLED', false),
     (SELECT a.id FROM public.app_user a WHERE a.email = i.email)
   FROM public.invitation i
-  JOIN public.app_user u ON u.id = i.invited_by AND u.disabled_at IS NULL
+  JOIN public.app_user u ON u.id = i.invited_by
   LEFT JOIN public.consortium c ON c.id = i.consortium_id
   LEFT JOIN public.member m ON m.consortium_id = i.consortium_id AND m.id = i.member_id
   LEFT JOIN public.business b ON b.id = m.business_id
@@ -287,12 +318,14 @@ ALTER TABLE api_key
   ADD COLUMN acting_assignment_id uuid REFERENCES assignment,
   ADD COLUMN read_only boolean NOT NULL DEFAULT false;
 
--- Whoever is disabled is out at once, and enabled again has to sign in anew: no code can forget it.
+-- Whoever is disabled is out at once, with whatever could bring them back; enabled again they sign in anew.
 CREATE FUNCTION end_access() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
   UPDATE public.session SET ended_at = now() WHERE user_id = NEW.id AND ended_at IS NULL;
   UPDATE public.api_key SET revoked_at = now() WHERE user_id = NEW.id AND revoked_at IS NULL;
+  UPDATE public.invitation SET revoked_at = now()
+  WHERE invited_by = NEW.id AND accepted_at IS NULL AND revoked_at IS NULL;
   RETURN NULL;
 END $$;
 CREATE TRIGGER disabled AFTER UPDATE OF disabled_at ON app_user
@@ -344,13 +377,13 @@ CREATE FUNCTION throttle_attempt(buckets text[], free_attempts integer[], window
 RETURNS interval
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
-  i integer; held public.throttle%ROWTYPE; longest interval;
+  i integer; blocked timestamptz; longest interval;
 BEGIN
   -- always in the same order, so two attempts cannot lock each other out
   FOR i IN SELECT n FROM unnest(buckets) WITH ORDINALITY AS b (bucket, n) ORDER BY bucket LOOP
     INSERT INTO public.throttle (bucket, attempts, window_started_at) VALUES (buckets[i], 0, now())
-    ON CONFLICT (bucket) DO UPDATE SET attempts = throttle.attempts RETURNING * INTO held;
-    longest := greatest(longest, held.blocked_until - now());
+    ON CONFLICT (bucket) DO UPDATE SET attempts = throttle.attempts RETURNING blocked_until INTO blocked;
+    longest := greatest(longest, blocked - now());
   END LOOP;
   IF longest > interval '0' THEN RETURN longest; END IF;
   UPDATE public.throttle t SET
@@ -359,10 +392,10 @@ BEGIN
     blocked_until = CASE WHEN counted.attempts > counted.free
       THEN now() + least(counted.most_wait, interval '1 second' * 2 ^ least(counted.attempts - counted.free, 20)) END
   FROM (
-    SELECT held.bucket, asked.free, asked.most_wait,
-      CASE WHEN held.window_started_at < now() - asked.window_length THEN 1 ELSE held.attempts + 1 END AS attempts
+    SELECT asked.bucket, asked.free, asked.most_wait,
+      CASE WHEN so_far.window_started_at < now() - asked.window_length THEN 1 ELSE so_far.attempts + 1 END AS attempts
     FROM unnest(buckets, free_attempts, window_lengths, most_waits) AS asked (bucket, free, window_length, most_wait)
-    JOIN public.throttle held ON held.bucket = asked.bucket
+    JOIN public.throttle so_far ON so_far.bucket = asked.bucket
   ) counted
   WHERE t.bucket = counted.bucket;
   RETURN NULL;
@@ -378,6 +411,7 @@ DO $$
 DECLARE named text;
 BEGIN
   FOREACH named IN ARRAY ARRAY['coordinates(uuid)', 'supported_consortium_ids()', 'roster_of(uuid)',
+    'paper_route_of(uuid)', 'colleague_ids()',
     'my_assignments()',    'only_role_of(uuid)', 'user_of_api_key(text)', 'user_of_session(text)', 'invitation_of_token(text)',
     'actor_is_platform_admin()',
     'throttle_attempt(text[], integer[], interval[], interval[])', 'throttle_forget(text)'] LOOP
@@ -423,37 +457,45 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO app_api', named);
   END LOOP;
 
-  -- support bodies read, and only that
+  -- Support bodies read, and only that. Each of these policies asks for its role first, once for a whole statement:
+  -- reads in another role do not pay for it.
   FOREACH named IN ARRAY ARRAY['business', 'member', 'vendor', 'tool', 'cost_line', 'calculation_snapshot',
     'snapshot_approval', 'consortium_milestone', 'member_document', 'obligation'] LOOP
     EXECUTE format('CREATE POLICY support ON %I FOR SELECT TO app_api
-      USING (consortium_id IN (SELECT supported_consortium_ids()))', named);
+      USING ((SELECT acting_role()) = ''SUPPORT_READER''
+             AND consortium_id IN (SELECT supported_consortium_ids()))', named);
   END LOOP;
 
   FOREACH named IN ARRAY ARRAY['business', 'member', 'tool', 'cost_line'] LOOP
     EXECUTE format('CREATE POLICY calculation ON %I FOR SELECT TO app_api
-      USING (consortium_id = current_calculation_consortium_id()
+      USING ((SELECT acting_role()) = ''MEMBER_USER''
+             AND consortium_id = (SELECT current_calculation_consortium_id())
              AND consortium_id IN (SELECT joined_consortium_ids()))', named);
   END LOOP;
 END $$;
-CREATE POLICY support ON consortium FOR SELECT TO app_api USING (id IN (SELECT supported_consortium_ids()));
+CREATE POLICY support ON consortium FOR SELECT TO app_api
+  USING ((SELECT acting_role()) = 'SUPPORT_READER' AND id IN (SELECT supported_consortium_ids()));
 
 -- A member's own: its rows, its group's name and dates, what its lines refer to.
-CREATE POLICY own_member ON consortium FOR SELECT TO app_api USING (id IN (SELECT joined_consortium_ids()));
-CREATE POLICY own_member ON member FOR SELECT TO app_api USING (id IN (SELECT own_member_ids()));
+CREATE POLICY own_member ON consortium FOR SELECT TO app_api
+  USING ((SELECT acting_role()) = 'MEMBER_USER' AND id IN (SELECT joined_consortium_ids()));
+CREATE POLICY own_member ON member FOR SELECT TO app_api
+  USING ((SELECT acting_role()) = 'MEMBER_USER' AND id IN (SELECT own_member_ids()));
 CREATE POLICY own_member ON business FOR SELECT TO app_api
-  USING (id IN (SELECT business_id FROM member WHERE member.id IN (SELECT own_member_ids())));
-CREATE POLICY own_member ON cost_line FOR SELECT TO app_api USING (member_id IN (SELECT own_member_ids()));
+  USING ((SELECT acting_role()) = 'MEMBER_USER' AND id IN (SELECT own_business_ids()));
+CREATE POLICY own_member ON cost_line FOR SELECT TO app_api
+  USING ((SELECT acting_role()) = 'MEMBER_USER' AND member_id IN (SELECT own_member_ids()));
 CREATE POLICY own_member ON tool FOR SELECT TO app_api
-  USING (id IN (SELECT tool_id FROM cost_line WHERE member_id IN (SELECT own_member_ids())));
+  USING ((SELECT acting_role()) = 'MEMBER_USER' AND id IN (SELECT own_tool_ids()));
 CREATE POLICY own_member ON vendor FOR SELECT TO app_api
-  USING (id IN (SELECT tool.vendor_id FROM tool JOIN cost_line ON cost_line.tool_id = tool.id
-                WHERE cost_line.member_id IN (SELECT own_member_ids())));
+  USING ((SELECT acting_role()) = 'MEMBER_USER' AND id IN (SELECT own_vendor_ids()));
 CREATE POLICY own_member ON consortium_milestone FOR SELECT TO app_api
-  USING (consortium_id IN (SELECT joined_consortium_ids()));
-CREATE POLICY own_member ON obligation FOR SELECT TO app_api USING (member_id IN (SELECT own_member_ids()));
+  USING ((SELECT acting_role()) = 'MEMBER_USER' AND consortium_id IN (SELECT joined_consortium_ids()));
+CREATE POLICY own_member ON obligation FOR SELECT TO app_api
+  USING ((SELECT acting_role()) = 'MEMBER_USER' AND member_id IN (SELECT own_member_ids()));
 -- it records its own papers, and their deadlines are derived anew
-CREATE POLICY own_member ON member_document FOR SELECT TO app_api USING (member_id IN (SELECT own_member_ids()));
+CREATE POLICY own_member ON member_document FOR SELECT TO app_api
+  USING ((SELECT acting_role()) = 'MEMBER_USER' AND member_id IN (SELECT own_member_ids()));
 CREATE POLICY own_member_hands_in ON member_document FOR INSERT TO app_api
   WITH CHECK (member_id IN (SELECT own_member_ids()));
 CREATE POLICY own_member_renews ON member_document FOR UPDATE TO app_api
@@ -481,7 +523,7 @@ CREATE POLICY identity_accepts ON assignment FOR INSERT TO app_api WITH CHECK (i
 GRANT UPDATE (is_approver, ended_at) ON assignment TO app_api;
 
 -- People: oneself, whoever one works with, all accounts for the administrator (who sees no group).
-CREATE POLICY colleagues ON app_user FOR SELECT TO app_api USING (id IN (SELECT user_id FROM assignment));
+CREATE POLICY colleagues ON app_user FOR SELECT TO app_api USING (id IN (SELECT colleague_ids()));
 CREATE POLICY own_edit ON app_user FOR UPDATE TO app_api
   USING (id = current_actor_id()) WITH CHECK (id = current_actor_id());
 CREATE POLICY administrator ON app_user FOR SELECT TO app_api USING (actor_is_platform_admin());
@@ -556,6 +598,8 @@ CREATE POLICY worker_job ON assignment FOR SELECT TO app_worker
   USING (ended_at IS NULL
          AND (worker_is_sweeping() OR consortium_id = current_worker_consortium_id()
               OR support_body_id IN (SELECT consent.support_body_id FROM support_consent consent
+                                     JOIN support_body body ON body.id = consent.support_body_id
+                                     JOIN consortium c ON c.id = consent.consortium_id AND c.prefecture = ANY (body.prefectures)
                                      WHERE consent.consortium_id = current_worker_consortium_id()
                                        AND consent.withdrawn_at IS NULL))
          AND EXISTS (SELECT FROM app_user u WHERE u.id = user_id AND u.disabled_at IS NULL));
@@ -565,6 +609,24 @@ GRANT SELECT ON support_consent TO app_worker;
 CREATE POLICY worker ON support_body FOR SELECT TO app_worker
   USING (worker_is_sweeping() OR current_worker_consortium_id() IS NOT NULL);
 GRANT SELECT ON support_body TO app_worker;
+
+-- An inbox is its owner's alone, also for the coordinator, and signing in does not open it.
+DROP POLICY coordinator ON notification;
+ALTER POLICY inbox ON notification USING (recipient_id = current_actor_id() AND NOT in_identity_scope());
+ALTER POLICY inbox_read ON notification USING (recipient_id = current_actor_id() AND NOT in_identity_scope())
+  WITH CHECK (recipient_id = current_actor_id());
+
+-- What 0001-0005 left too wide or without use: policies for verbs nobody was granted, a function for triggers only.
+DO $$
+DECLARE named text;
+BEGIN
+  FOREACH named IN ARRAY ARRAY['vendor', 'tool', 'calculation_snapshot', 'member_import'] LOOP
+    EXECUTE format('DROP POLICY worker_job ON %I', named);
+  END LOOP;
+END $$;
+DROP POLICY administrator_edit ON schedule_revision;
+DROP POLICY administrator_edit ON schedule_anchor;
+REVOKE EXECUTE ON FUNCTION register_member(uuid) FROM PUBLIC;
 
 -- The owner's functions and the operator's commands (accounts of the sample, rotation of keys).
 DO $$

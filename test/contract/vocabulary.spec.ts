@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES } from '@renkei/access';
 import { corporateCheckDigit } from '@renkei/kernel';
 import { LEGAL_FORMS } from '@renkei/documents';
 import { ANCHOR_CODES, MEMBER_ROLES, OBLIGATION_STATUSES } from '@renkei/lifecycle';
@@ -46,6 +47,10 @@ describe('the words of the database', () => {
     ['business_industry_check', INDUSTRIES],
     ['legal_form', LEGAL_FORMS],
     ['member_role', MEMBER_ROLES],
+    ['assignment_role_check', ROLES],
+    ['session_acting_role_check', ROLES],
+    ['api_key_acting_role_check', ROLES],
+    ['invitation_role_check', ROLES],
     ['outbox_topic_check', OUTBOX_TOPICS],
     ['obligation_status_check', OBLIGATION_STATUSES],
   ])('%s are those of the core', async (owner, words) => {

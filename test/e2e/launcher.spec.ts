@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,38 +9,79 @@ import { freePort, startNode, type TestProcess } from '@renkei/test/process';
 
 const COMMAND = 'apps/renkei/bin/renkei.mjs';
 const START_MS = 120_000;
+const ACCOUNT_LINE = /^ {4}(\S+@example\.jp) +([a-z]+(?:-[a-z]+){3}-\d{4}) +\S/gm;
+const COORDINATOR = 'torimatome@example.jp';
 
 let data: string;
 let port: number;
+let url: string;
 let running: TestProcess | undefined;
+let passwords: ReadonlyMap<string, string>;
+let coordinator: string;
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'renkei-launcher-'));
   port = await freePort();
+  url = `http://localhost:${port}`;
 });
 afterAll(async () => {
   await running?.stop();
   await rm(data, { recursive: true, force: true });
 });
 
-/** Starts the product and gives the coordinator's key it prints. */
-async function start(): Promise<string> {
+/** Starts the product and gives the accounts it prints: passwords by address. */
+async function start(): Promise<ReadonlyMap<string, string>> {
   running = startNode(COMMAND, {
     args: ['start'],
     env: { RENKEI_DATA: data, PORT: String(port), NO_COLOR: '1' },
   });
   await running.waitForLine(/Ctrl-C/, START_MS);
-  return /#key=(rk_\S+)/.exec(running.output())![1]!;
+  return new Map(
+    [...running.output().matchAll(ACCOUNT_LINE)].map(([, email, password]) => [email!, password!]),
+  );
+}
+
+/** One operation as a browser on our own page sends it. */
+async function send(cookie: string, query: string, variables: object = {}) {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url, cookie },
+    body: JSON.stringify({ query, variables }),
+  });
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  const { data: answer } = (await response.json()) as { data: any };
+  return { answer, setCookie: response.headers.get('set-cookie') };
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-async function ask(key: string, query: string): Promise<any> {
-  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-    body: JSON.stringify({ query }),
+async function ask(cookie: string, query: string, variables: object = {}): Promise<any> {
+  return (await send(cookie, query, variables)).answer;
+}
+
+/** The session's cookie; null when the password is refused. */
+async function signIn(email: string, password: string | undefined): Promise<string | null> {
+  const { answer, setCookie } = await send(
+    '',
+    'mutation ($input: SignInInput!) { signIn(input: $input) { signedIn problems { code } } }',
+    { input: { email, password } },
+  );
+  return answer.signIn.signedIn ? (setCookie?.split(';')[0] ?? null) : null;
+}
+
+function command(...args: string[]) {
+  return spawnSync(process.execPath, [COMMAND, ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], RENKEI_DATA: data },
   });
-  return ((await response.json()) as { data: unknown }).data;
+}
+
+async function eventually<T>(work: () => Promise<T | null>): Promise<T> {
+  for (let attempt = 0; attempt < 60; attempt += 1) {
+    const found = await work();
+    if (found !== null) return found;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error('it did not happen within 30 seconds');
 }
 
 interface Priced {
@@ -77,8 +118,8 @@ function comparable(outcome: Priced) {
   return { memberCount, members, infrastructure, analysis, combined, admin, total };
 }
 
-async function sampleGroups(key: string) {
-  const { consortia } = await ask(key, GROUPS);
+async function sampleGroups(cookie: string) {
+  const { consortia } = await ask(cookie, GROUPS);
   return consortia.edges.map((edge: { node: object }) => edge.node) as {
     id: string;
     name: string;
@@ -89,9 +130,9 @@ async function sampleGroups(key: string) {
   }[];
 }
 
-async function removeAnAdminLine(key: string): Promise<void> {
+async function removeAnAdminLine(cookie: string): Promise<void> {
   const { consortia } = await ask(
-    key,
+    cookie,
     '{ consortia(first: 1) { edges { node { members(first: 20) { edges { node { costLines { id version category } } } } } } } }',
   );
   const lines = consortia.edges[0].node.members.edges.flatMap(
@@ -100,7 +141,7 @@ async function removeAnAdminLine(key: string): Promise<void> {
   );
   const { id, version } = lines.find((line: { category: string }) => line.category === 'OFFICE');
   const removed = await ask(
-    key,
+    cookie,
     `mutation { removeCostLine(input: { id: "${id}", version: ${version} }) { removedId } }`,
   );
   expect(removed.removeCostLine.removedId).toBe(id);
@@ -110,7 +151,9 @@ describe('npm start on a bare machine', () => {
   it(
     'brings two sample groups whose outcome is what `renkei calculate` says of the same input',
     async () => {
-      const groups = await sampleGroups(await start());
+      passwords = await start();
+      coordinator = (await signIn(COORDINATOR, passwords.get(COORDINATOR)))!;
+      const groups = await sampleGroups(coordinator);
       expect(
         groups.map(({ name, isSample }) => ({ name, isSample })).sort((a, b) => (a.name < b.name ? -1 : 1)),
       ).toEqual([
@@ -146,31 +189,132 @@ describe('npm start on a bare machine', () => {
   it(
     'derives the deadlines of both through its worker',
     async () => {
-      const key = /#key=(rk_\S+)/.exec(running!.output())![1]!;
-      let derived = 0;
-      for (let attempt = 0; attempt < 60 && derived < 2; attempt += 1) {
-        derived = (await sampleGroups(key)).filter((group) => group.obligations.edges.length > 0).length;
-        if (derived < 2) await new Promise((resolve) => setTimeout(resolve, 500));
-      }
-      expect(derived).toBe(2);
+      await eventually(async () => {
+        const groups = await sampleGroups(coordinator);
+        return groups.filter((group) => group.obligations.edges.length > 0).length === 2 || null;
+      });
     },
     START_MS,
   );
 
+  it('prints ready accounts once, each of which signs in and sees its own groups', async () => {
+    expect(new Set(passwords.values()).size).toBe(7);
+    const seen: unknown[] = [];
+    for (const [email, password] of passwords) {
+      expect(running!.output().split(password)).toHaveLength(2);
+      const cookie = (await signIn(email, password))!;
+      const { me } = await ask(cookie, '{ me { email mustChooseRole assignments { role } } }');
+      if (me.mustChooseRole) {
+        const choose =
+          'mutation ($input: ChooseRoleInput!) { chooseRole(input: $input) { problems { code } } }';
+        await ask(cookie, choose, { input: { role: 'COORDINATOR' } });
+      }
+      const answer = await ask(cookie, '{ consortia(first: 10) { edges { node { name } } } }');
+      const roles = [...new Set(me.assignments.map(({ role }: { role: string }) => role))].sort().join();
+      seen.push([
+        me.email,
+        roles,
+        answer?.consortia.edges.map((edge: { node: { name: string } }) => edge.node.name).sort(),
+      ]);
+    }
+    const [street, port] = ['見本本町商店街グループ', '見本港サプライチェーングループ'];
+    expect(seen).toEqual([
+      [COORDINATOR, 'COORDINATOR', [street, port]],
+      ['minato@example.jp', 'COORDINATOR,MEMBER_USER', [port]],
+      ['takasaki@example.jp', 'MEMBER_USER', [street]],
+      ['cafe@example.jp', 'MEMBER_USER', [street]],
+      ['suisan@example.jp', 'MEMBER_USER', [port]],
+      ['shien@example.jp', 'SUPPORT_READER', [street]],
+      ['kanri@example.jp', 'PLATFORM_ADMIN', undefined],
+    ]);
+  });
+
+  it('keeps its secrets to its user, and its log free of passwords', async () => {
+    for (const file of ['secrets.json', 'owner-url', 'renkei.log']) {
+      expect([file, (await stat(join(data, file))).mode & 0o777]).toEqual([file, 0o600]);
+    }
+    const log = await readFile(join(data, 'renkei.log'), 'utf8');
+    for (const secret of [...passwords.values(), ...Object.values(await secrets())]) {
+      expect(log).not.toContain(secret);
+    }
+  });
+
   it(
-    'comes back after a SIGKILL with the same groups and new keys, and ends cleanly',
+    'delivers letters to its mailbox, with links that work',
     async () => {
-      const before = /#key=(rk_\S+)/.exec(running!.output())![1]!;
-      const ids = (await sampleGroups(before)).map((group) => group.id).sort();
-      await removeAnAdminLine(before); // the sample is the user's to change: it is brought once, not kept up
+      expect((await fetch(`${url}/mailbox`)).status).toBe(200);
+      expect(running!.output()).toContain(`${url}/mailbox`);
+      await ask(
+        '',
+        'mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { problems { code } } }',
+        {
+          input: { email: 'cafe@example.jp' },
+        },
+      );
+      const link = await eventually(async () => {
+        const { letters } = (await (await fetch(`${url}/mailbox/letters`)).json()) as {
+          letters: { to: string; lines: { link: string | null }[] }[];
+        };
+        const letter = letters.find(({ to }) => to === 'cafe@example.jp');
+        return letter?.lines.find((line) => line.link !== null)?.link ?? null;
+      });
+      expect(link.startsWith(`${url}/reset#`)).toBe(true);
+      const { resetPassword } = await ask(
+        '',
+        'mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { changed problems { code } } }',
+        { input: { token: new URL(link).hash.slice(1), newPassword: 'コーヒーと まめと 見本' } },
+      );
+      expect(resetPassword).toEqual({ changed: true, problems: [] });
+      expect(await signIn('cafe@example.jp', passwords.get('cafe@example.jp'))).toBeNull();
+      expect(await signIn('cafe@example.jp', 'コーヒーと まめと 見本')).not.toBeNull();
+    },
+    START_MS,
+  );
+
+  it('gives an account a new password while it runs: `renkei password`', async () => {
+    const email = 'suisan@example.jp';
+    const before = (await signIn(email, passwords.get(email)))!;
+    const run = command('password', email);
+    expect(run.status).toBe(0);
+    expect(run.stdout.trim()).toMatch(/^[a-z]+(-[a-z]+){3}-\d{4}$/);
+    expect(await signIn(email, passwords.get(email))).toBeNull();
+    expect(await signIn(email, run.stdout.trim())).not.toBeNull();
+    expect((await ask(before, '{ me { email } }')).me).toBeNull();
+    expect(command('password', 'nobody@example.jp').status).toBe(1);
+  });
+
+  it('makes an account that signs in while it runs: `renkei account`', async () => {
+    const run = command('account', 'Atarashii@example.jp', '見本 髙﨑 𠮷子', '--admin');
+    expect(run.status).toBe(0);
+    const cookie = (await signIn('atarashii@example.jp', run.stdout.trim()))!;
+    const { me } = await ask(cookie, '{ me { displayName acting { role } } }');
+    expect(me).toEqual({ displayName: '見本 髙﨑 𠮷子', acting: { role: 'PLATFORM_ADMIN' } });
+    expect(command('account', 'atarashii@example.jp', '見本').status).toBe(1);
+    expect(command('account', 'atarashii', '見本').status).toBe(2);
+  });
+
+  it(
+    'comes back after a SIGKILL with the same groups, sessions and secrets, prints no password, and ends cleanly',
+    async () => {
+      const kept = await secrets();
+      const ids = (await sampleGroups(coordinator)).map((group) => group.id).sort();
+      await removeAnAdminLine(coordinator); // the sample is the user's to change: it is brought once, not kept up
       await running!.kill9();
 
-      const key = await start();
-      expect((await sampleGroups(key)).map((group) => group.id).sort()).toEqual(ids);
-      expect(await ask(before, '{ consortia(first: 1) { edges { node { id } } } }')).toBeFalsy();
+      expect((await start()).size).toBe(0);
+      for (const password of passwords.values()) expect(running!.output()).not.toContain(password);
+      expect(running!.output()).toContain('renkei password');
+      expect((await sampleGroups(coordinator)).map((group) => group.id).sort()).toEqual(ids);
+      expect(await secrets()).toEqual(kept);
       expect(await running!.stop(30_000)).toBe(0);
-      await expect(fetch(`http://127.0.0.1:${port}/health/live`)).rejects.toThrow();
+      await expect(fetch(`${url}/health/live`)).rejects.toThrow();
+      await expect(stat(join(data, 'owner-url'))).rejects.toThrow('ENOENT');
+      expect(command('password', COORDINATOR).stderr).toContain('npm start');
     },
     START_MS,
   );
 });
+
+async function secrets(): Promise<Record<string, string>> {
+  return JSON.parse(await readFile(join(data, 'secrets.json'), 'utf8')) as Record<string, string>;
+}

@@ -8,7 +8,7 @@ import {
   type Viewer,
 } from '@renkei/platform';
 import pg from 'pg';
-import { pino } from 'pino';
+import { pino, type Level } from 'pino';
 import { createApi } from '@renkei/api';
 import type { TestDatabase } from '@renkei/test/database';
 
@@ -53,14 +53,16 @@ export async function testApi(
     readonly clock?: Clock;
     readonly production?: boolean;
     readonly config?: Partial<ServerConfig>;
+    /** Lines below it are not in `logged`. */
+    readonly logLevel?: Level;
   } = {},
 ): Promise<TestApi> {
-  const { production = false, config = {}, ...rest } = options;
+  const { production = false, config = {}, logLevel = 'warn', ...rest } = options;
   const logged: string[] = [];
   const app = await createApi({
     ...rest,
     config: configOf({ databaseUrl: database.apiUrl, production, keys: testKeys, ...config }),
-    logger: pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) }),
+    logger: pino({ level: logLevel }, { write: (line: string) => void logged.push(line) }),
   });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();

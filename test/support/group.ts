@@ -51,18 +51,56 @@ export async function seedGroup(
   return { id, coordinator, memberIds: rows.map((row) => row.id) };
 }
 
-/** Somebody who acts for one member. */
+/** Somebody who acts for one member; `who` is a person there already. */
 export async function seedMemberUser(
   database: TestDatabase,
-  group: SeededGroup,
+  group: { readonly id: string },
   memberId: string,
+  who?: Viewer,
 ): Promise<Viewer> {
-  const viewer = await person(database, { name: '見本 店主' });
+  const viewer = who ?? (await person(database, { name: '見本 店主' }));
   await database.sql(
     `INSERT INTO assignment (user_id, role, consortium_id, member_id) VALUES ($1, 'MEMBER_USER', $2, $3)`,
     [viewer.userId, group.id, memberId],
   );
   return actingAs(viewer, 'MEMBER_USER');
+}
+
+/** One more coordinator of a group. */
+export async function seedCoordinator(
+  database: TestDatabase,
+  group: { readonly id: string },
+  options: { readonly who?: Viewer; readonly approver?: boolean } = {},
+): Promise<Viewer> {
+  const viewer = options.who ?? (await person(database));
+  await database.sql(
+    `INSERT INTO assignment (user_id, role, consortium_id, is_approver) VALUES ($1, 'COORDINATOR', $2, $3)`,
+    [viewer.userId, group.id, options.approver ?? false],
+  );
+  return actingAs(viewer, 'COORDINATOR');
+}
+
+/** Staff of a new support body for these prefectures, to which the groups have consented. */
+export async function seedSupportReader(
+  database: TestDatabase,
+  groups: readonly { readonly id: string }[],
+  prefectures: readonly number[] = [13],
+): Promise<Viewer & { readonly supportBodyId: string }> {
+  const viewer = await person(database, { name: '見本 商工会職員' });
+  const [body] = await database.sql<{ id: string }>(
+    `INSERT INTO support_body (name, prefectures) VALUES ('見本商工会連合会', $1) RETURNING id`,
+    [prefectures],
+  );
+  await database.sql(
+    `INSERT INTO assignment (user_id, role, support_body_id) VALUES ($1, 'SUPPORT_READER', $2)`,
+    [viewer.userId, body!.id],
+  );
+  await database.sql(
+    `INSERT INTO support_consent (consortium_id, support_body_id, given_by)
+     SELECT id, $2, created_by FROM consortium WHERE id = ANY ($1)`,
+    [groups.map(({ id }) => id), body!.id],
+  );
+  return { ...actingAs(viewer, 'SUPPORT_READER'), supportBodyId: body!.id };
 }
 
 /** Anchors by their code, JST minutes 'YYYY-MM-DDTHH:mm'. */

@@ -2,7 +2,9 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
+import { AuditModule } from '@renkei/audit';
 import { CalculationModule, ConsortiumModule, consortiumEntities } from '@renkei/consortium';
+import { IdentityModule } from '@renkei/identity';
 import { ObligationsModule, obligationEntities } from '@renkei/obligations';
 import {
   LOGGER,
@@ -13,11 +15,14 @@ import {
   type ServerConfig,
 } from '@renkei/platform';
 import { PermissionGuard } from '@renkei/platform/graphql';
+import { VaultModule } from '@renkei/vault';
 import type { Logger } from 'pino';
+import { AccountPageController } from './account-page/account-page.controller.ts';
 import { graphqlOptions } from './graphql/graphql-options.ts';
 import { InputPipe } from './graphql/input-pipe.ts';
 import { GraphqlPageController } from './graphql-page/graphql-page.controller.ts';
 import { HealthController } from './http/health.controller.ts';
+import { MailboxController } from './mailbox/mailbox.controller.ts';
 
 export interface AppModuleOptions {
   readonly config: ServerConfig;
@@ -45,8 +50,11 @@ export class AppModule {
         ConsortiumModule,
         CalculationModule,
         ObligationsModule,
+        AuditModule,
+        IdentityModule,
+        VaultModule,
       ],
-      controllers: [HealthController, GraphqlPageController],
+      controllers: [HealthController, GraphqlPageController, AccountPageController, MailboxController],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_PIPE, useClass: InputPipe },

@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Authenticator, createLogger, type Clock, type ServerConfig } from '@renkei/platform';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.ts';
+import { KnownDocuments, acceptOperations } from './graphql/known-documents.ts';
 import { ErrorResponder } from './http/error-responder.ts';
 import { NestLogger } from './http/nest-logger.ts';
 import { authenticate, identifyRequest, isOperation, protect } from './http/request-layer.ts';
@@ -30,10 +31,11 @@ export async function createApi(options: ApiOptions): Promise<NestExpressApplica
   app.disable('x-powered-by');
   app.set('etag', false); // a hash over every answer that no client of ours asks for
   app.use(identifyRequest);
-  app.use(protect);
+  app.use(protect(options.config));
   app.use(authenticate(app.get(Authenticator), options.config, errors));
   app.useBodyParser('json', { limit: JSON_BODY_LIMIT, type: isOperation });
   app.use(errors.afterBodyParser);
+  app.use('/graphql', acceptOperations(options.config, KnownDocuments.committed(), errors));
   app.useGlobalFilters(errors);
   await app.init();
   return app;

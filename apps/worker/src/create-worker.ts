@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { AuditJobsModule } from '@renkei/audit/jobs';
+import { IdentityJobsModule } from '@renkei/identity/jobs';
 import { obligationEntities, ObligationJobsModule, SweepModule } from '@renkei/obligations/jobs';
 import { JobQueues, PlatformModule, QueueModule, type Clock, type ServerConfig } from '@renkei/platform';
-import { OutboxModule } from '@renkei/platform/jobs';
+import { MailModule, OutboxModule } from '@renkei/platform/jobs';
 import type { Logger } from 'pino';
 import type { WorkerSettings } from './settings.ts';
 
@@ -38,9 +40,12 @@ class WorkerModule {
           stalledCheckMs: settings.stalledCheckMs,
           maxStalled: settings.maxStalled,
         }),
+        MailModule,
         OutboxModule.forRoot(settings.outbox),
         SweepModule.forRoot(settings.sweep),
         ObligationJobsModule,
+        IdentityJobsModule,
+        AuditJobsModule.forRoot(settings.audit),
       ],
     };
   }
@@ -58,6 +63,7 @@ export async function createWorker(options: WorkerOptions): Promise<INestApplica
   try {
     worker.get(OutboxModule).start();
     worker.get(SweepModule).start();
+    worker.get(AuditJobsModule).start();
     await worker.get(JobQueues).ready();
     return worker;
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { AuditJobsOptions } from '@renkei/audit/jobs';
 import type { SweepOptions } from '@renkei/obligations/jobs';
 import type { OutboxOptions } from '@renkei/platform/jobs';
 
@@ -8,6 +9,7 @@ export interface WorkerSettings {
   readonly maxStalled: number;
   readonly outbox: OutboxOptions;
   readonly sweep: SweepOptions;
+  readonly audit: AuditJobsOptions;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -42,6 +44,9 @@ export function readSettings(env: Environment): WorkerSettings {
     sweep: {
       everyMs: number('SWEEP_EVERY_MS', 60_000, 100, 24 * hour),
       batch: number('SWEEP_BATCH', 1_000, 1, 10_000),
+    },
+    audit: {
+      checkpointEveryMs: number('AUDIT_CHECKPOINT_EVERY_MS', 24 * hour, 1_000, 366 * 24 * hour),
     },
   };
 }

@@ -13,6 +13,7 @@ import { MemberImportService } from './member-import/member-import.service.ts';
 import { ConsortiumMembersResolver, MemberResolver } from './member/member.resolver.ts';
 import { MemberService } from './member/member.service.ts';
 import { ConsortiumToolsResolver, ToolResolver } from './tool/tool.resolver.ts';
+import { RosterResolver } from './roster/roster.resolver.ts';
 import { ToolService } from './tool/tool.service.ts';
 import { ConsortiumVendorsResolver, VendorResolver } from './vendor/vendor.resolver.ts';
 import { VendorService } from './vendor/vendor.service.ts';
@@ -26,6 +27,7 @@ import { VendorService } from './vendor/vendor.service.ts';
     MemberResolver,
     ConsortiumMembersResolver,
     MemberService,
+    RosterResolver,
     VendorResolver,
     ConsortiumVendorsResolver,
     VendorService,

@@ -2,3 +2,7 @@
 export * from './entities.ts';
 export * from './obligations.module.ts';
 export * from './schedule/known-schedules.ts';
+// what other features build on
+export { MemberDocumentService } from './document/member-document.service.ts';
+export { cursorInstant, decodeTimeCursor } from './shared/time-cursor.ts';
+export { RequirementEnum } from './shared/vocabulary.ts';

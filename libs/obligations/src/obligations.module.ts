@@ -23,5 +23,6 @@ import { ScheduleService } from './schedule/schedule.service.ts';
     NotificationService,
     NotificationResolver,
   ],
+  exports: [MemberDocumentService],
 })
 export class ObligationsModule {}

@@ -11,6 +11,7 @@ export * from './identity/authenticator.ts';
 export * from './identity/session-cookie.ts';
 export * from './identity/viewer.ts';
 export * from './logging/logger.ts';
+export { LetterFolder, type KeptLetter } from './mail/letter-folder.ts';
 export { OutboxEntryEntity } from './outbox/outbox-entry.entity.ts';
 export * from './platform.module.ts';
 export * from './secrets/keyring.ts';

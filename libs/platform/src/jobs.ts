@@ -5,4 +5,5 @@ export * from './outbox/outbox-processor.ts';
 export * from './outbox/outbox-reconciler.ts';
 export * from './outbox/outbox-relay.ts';
 export * from './outbox/outbox.module.ts';
+export * from './mail/mail.module.ts';
 export * from './mail/mailer.ts';

@@ -9,6 +9,8 @@ export * from './input/member.ts';
 export * from './input/parse.ts';
 export { maximumCloudMonths } from './input/read-cost-line.ts';
 export * from './input/types.ts';
+export * from './own/own-findings.ts';
+export * from './own/own-steps.ts';
 export * from './parts/member-costs.ts';
 export * from './result.ts';
 export * from './rule-set/disagreements.ts';

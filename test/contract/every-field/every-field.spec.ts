@@ -3,12 +3,22 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isObjectType, type GraphQLSchema } from 'graphql';
-import { newSessionToken, type Viewer } from '@renkei/platform';
+import type { Viewer } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { actingAs, person } from '@renkei/test/people';
-import { accessKey, testApi, type TestApi } from '../../harness/api.ts';
+import { testApi, type TestApi } from '../../harness/api.ts';
+import { sessionCookie } from '../../harness/browser.ts';
 import { operationsOf, type Operation } from './operations.ts';
-import { amountOf, groupWorld, secretOf, type GroupWorld, type TargetName } from './world.ts';
+import {
+  ISSUER,
+  amountOf,
+  groupNameOf,
+  groupWorld,
+  personNameOf,
+  secretOf,
+  type GroupWorld,
+  type TargetName,
+} from './world.ts';
 
 // Every query, mutation and field, called by everybody who must not reach what it is aimed at: another group, another
 // member, another body, no session, one that is over, a role not chosen. What comes back stands in cells.txt, to be
@@ -20,7 +30,8 @@ const CELLS = new URL('cells.txt', import.meta.url);
 
 interface Caller {
   readonly name: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Its session; every call has a new one, because some calls end it. */
+  readonly headers: () => Promise<Record<string, string>>;
   readonly target: Readonly<Record<TargetName, string>>;
   /** What of the target this caller must never see. */
   readonly secrets: readonly string[];
@@ -42,11 +53,13 @@ beforeAll(async () => {
   schema = api.app.get(GraphQLSchemaHost).schema;
   a = await groupWorld(database, 'A', 13);
   b = await groupWorld(database, 'B', 40);
-  const secretsOfB = [secretOf('B', 1), secretOf('B', 2), String(amountOf('B', 1)), String(amountOf('B', 2))];
+  const insideB = [secretOf('B', 1), secretOf('B', 2), String(amountOf('B', 1)), String(amountOf('B', 2))];
+  const peopleOfB = [personNameOf('B', 1), personNameOf('B', 2)];
+  const secretsOfB = [...insideB, ...peopleOfB, groupNameOf('B')];
   const onB = { target: b.ids, secrets: secretsOfB, untouched: [b.ids.consortium] };
-  const withKey = async (viewer: Viewer) => ({
-    authorization: `Bearer ${await accessKey(database, viewer)}`,
-  });
+  // it coordinates B in its other role, and may read so where it chooses
+  const inAnotherRole = { ...onB, secrets: [...insideB, ...peopleOfB] };
+  const as = (viewer: Viewer) => () => session(viewer, '1 hour');
   const several = await person(database, { name: '見本 両方' });
   for (const [role, ids] of [
     ['COORDINATOR', b.ids],
@@ -58,41 +71,36 @@ beforeAll(async () => {
     );
   }
   callers = [
-    { name: 'no session', headers: {}, ...onB },
-    { name: 'session over', headers: await expiredSession(b.coordinator), ...onB },
-    { name: 'coordinator of A', headers: await withKey(a.coordinator), ...onB },
-    { name: 'merchant of A', headers: await withKey(a.firstMerchant), ...onB },
+    { name: 'no session', headers: () => Promise.resolve({}), ...onB },
+    { name: 'session over', headers: () => session(b.coordinator, '-1 second'), ...onB },
+    { name: 'coordinator of A', headers: as(a.coordinator), ...onB },
+    { name: 'merchant of A', headers: as(a.firstMerchant), ...onB },
     {
       name: 'merchant, next shop',
-      headers: await withKey(a.firstMerchant),
+      headers: as(a.firstMerchant),
       target: a.secondMember,
       secrets: [secretOf('A', 2), String(amountOf('A', 2))],
       untouched: [a.ids.consortium],
     },
-    { name: 'support body of A', headers: await withKey(a.supportReader), ...onB },
+    { name: 'support body of A', headers: as(a.supportReader), ...onB },
     {
       name: 'administrator',
-      headers: await withKey(await person(database, { admin: true, name: '見本 管理者' })),
+      headers: as(await person(database, { admin: true, name: '見本 管理者' })),
       ...onB,
+      secrets: [...insideB, groupNameOf('B')], // accounts are theirs to see, groups are not
     },
-    { name: 'acts for A’s shop', headers: await withKey(actingAs(several, 'MEMBER_USER')), ...onB },
-    { name: 'no role chosen', headers: await withKey({ ...several, acting: null }), ...onB },
+    { name: 'acts for A’s shop', headers: as(actingAs(several, 'MEMBER_USER')), ...inAnotherRole },
+    { name: 'no role chosen', headers: as({ ...several, acting: null }), ...inAnotherRole },
   ];
-  owner = { name: 'coordinator of B', headers: await withKey(b.coordinator), ...onB };
+  owner = { name: 'coordinator of B', headers: as(b.coordinator), ...onB };
 }, 120_000);
 afterAll(async () => {
   await api?.close();
   await database.drop();
 });
 
-async function expiredSession(viewer: Viewer): Promise<Record<string, string>> {
-  const { token, sha256 } = newSessionToken();
-  await database.sql(
-    `INSERT INTO session (user_id, token_sha256, signed_in_with, expires_at)
-     VALUES ($1, $2, 'PASSWORD', now() - interval '1 second')`,
-    [viewer.userId, sha256],
-  );
-  return { cookie: `renkei=${token}`, origin: api.url };
+async function session(viewer: Viewer, lasts: string): Promise<Record<string, string>> {
+  return { cookie: await sessionCookie(database, viewer, lasts), origin: api.url };
 }
 
 /** What `id` means, by the root field it is an argument of. */
@@ -102,6 +110,7 @@ const ID_OF: readonly (readonly [root: RegExp, target: TargetName])[] = [
   [/Snapshot/i, 'snapshot'],
   [/MemberImport/i, 'memberImport'],
   [/CostLine/i, 'costLine'],
+  [/SupportReader/i, 'supportAssignment'],
   [/SupportBody/i, 'supportBody'],
   [/SupportConsent/i, 'supportConsent'],
   [/Invitation/i, 'invitation'],
@@ -111,11 +120,17 @@ const ID_OF: readonly (readonly [root: RegExp, target: TargetName])[] = [
   [/Passkey/i, 'passkey'],
   [/Account$/i, 'user'],
   [/Notification/i, 'notification'],
-  [/[sS]chedule/i, 'schedule'],
+  [/Schedule/i, 'schedule'],
   [/Tool/i, 'tool'],
   [/Vendor/i, 'vendor'],
-  [/[mM]ember/i, 'member'],
+  [/Member/i, 'member'],
 ];
+
+function targetOfId(root: string): TargetName {
+  const known = ID_OF.find(([pattern]) => pattern.test(root));
+  if (!known) throw new Error(`say in ID_OF what the id of ${root} is`);
+  return known[1];
+}
 
 function valuesFor({ target }: Caller) {
   return (root: string, path: string): unknown => {
@@ -123,7 +138,7 @@ function valuesFor({ target }: Caller) {
     if (field === 'idempotencyKey') return randomUUID();
     if (field === 'first') return 2;
     if (field === 'email') return `${randomUUID()}@example.jp`;
-    if (field === 'id' || field === 'ids') return target[ID_OF.find(([pattern]) => pattern.test(root))![1]];
+    if (field === 'id' || field === 'ids') return target[targetOfId(root)];
     const named = /^(.*)Ids?$/.exec(field)?.[1] as TargetName | undefined;
     if (named !== undefined && named in target) return target[named];
     return SPECIAL[`${root} ${path}`] ?? SPECIAL[field];
@@ -132,6 +147,13 @@ function valuesFor({ target }: Caller) {
 
 /** Values that services check before they look for the row: without them a call would end too early to prove anything. */
 const SPECIAL: Readonly<Record<string, unknown>> = {
+  issuer: ISSUER,
+  locale: 'ja',
+  bankCode: '0001',
+  branchCode: '001',
+  accountNumber: '1234567',
+  holderKana: 'ﾐﾎﾝ',
+  'resetPassword input.token': 'A'.repeat(43),
   prefecture: 13,
   prefectures: [13],
   'correctMemberImportCell input.column': 'A',
@@ -156,7 +178,7 @@ interface Answered {
 async function call(operation: Operation, caller: Caller): Promise<Answered> {
   const response = await fetch(`${api.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...caller.headers },
+    headers: { 'content-type': 'application/json', ...(await caller.headers()) },
     body: JSON.stringify({ query: operation.query, variables: operation.variables }),
   });
   const text = await response.text();

@@ -62,10 +62,11 @@ function callsOf(
   const type = getNamedType(field.type);
   if (!isObjectType(type)) return [call(['', []])];
   if (kind === 'mutation') return [call(braced(selectionOf(type, 3)))];
-  return partsOf(type).map(({ around, parent, part, wrap }) => {
+  return partsOf(type).map(({ around, parent, parts, wrap }) => {
     for (let depth = DEEPEST; ; depth -= 1) {
-      const [text, selected] = fieldSelection(parent, part, depth, [parent.name]);
-      const operation = call([wrap(text), [...selected, ...around]]);
+      const selections = parts.map((part) => fieldSelection(parent, part, depth, [parent.name]));
+      const text = selections.map(([part]) => part).join(' ');
+      const operation = call([wrap(text), [...selections.flatMap(([, selected]) => selected), ...around]]);
       if (tokensIn(operation.query) < MOST_TOKENS || depth === 1) return operation;
     }
   });
@@ -75,27 +76,34 @@ interface Part {
   /** What the wrapping selects by itself. */
   readonly around: readonly string[];
   readonly parent: GraphQLObjectType;
-  readonly part: GraphQLField<unknown, unknown>;
+  readonly parts: readonly GraphQLField<unknown, unknown>[];
   readonly wrap: (selection: string) => string;
 }
 
-/** The fields of an object; of a page's nodes for a page. */
+/** The fields of an object, of a page's nodes for a page: the plain ones together, each of the others by itself. */
 function partsOf(type: GraphQLObjectType): Part[] {
-  const wrap = (text: string): string => `{ ${text} }`;
-  const fields = Object.values(type.getFields());
-  const { edges } = type.getFields();
+  const { edges, pageInfo } = type.getFields();
   const edge = edges && getNamedType(edges.type);
   const node = isObjectType(edge) ? getNamedType(edge.getFields()['node']!.type) : undefined;
   if (!isObjectType(edge) || !isObjectType(node)) {
-    return fields.map((part) => ({ around: [], parent: type, part, wrap }));
+    return apart(type).map((parts) => ({ around: [], parent: type, parts, wrap: (text) => `{ ${text} }` }));
   }
-  const rest = { around: [], parent: type, part: type.getFields()['pageInfo']!, wrap };
   const around = [`${type.name}.edges`, `${edge.name}.cursor`, `${edge.name}.node`];
-  const wrapNode = (text: string): string => `{ edges { cursor node { ${text} } } }`;
+  const wrap = (text: string): string => `{ edges { cursor node { ${text} } } }`;
   return [
-    rest,
-    ...Object.values(node.getFields()).map((part) => ({ around, parent: node, part, wrap: wrapNode })),
+    { around: [], parent: type, parts: [pageInfo!], wrap: (text) => `{ ${text} }` },
+    ...apart(node).map((parts) => ({ around, parent: node, parts, wrap })),
   ];
+}
+
+/** A plain field that asks for a permission of its own is no plain field. */
+function apart(type: GraphQLObjectType): Part['parts'][] {
+  const fields = Object.values(type.getFields());
+  const plain = fields.filter(
+    (field) => isLeafType(getNamedType(field.type)) && field.extensions['requires'] === undefined,
+  );
+  const others = fields.filter((field) => !plain.includes(field)).map((field) => [field]);
+  return plain.length > 0 ? [plain, ...others] : others;
 }
 
 const tokensIn = (text: string): number => text.match(/[\p{L}\p{N}_]+|[^\s]/gu)?.length ?? 0;

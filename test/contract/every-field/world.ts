@@ -28,6 +28,8 @@ const TARGETS = [
   'supportConsent',
   'invitation',
   'assignment',
+  'supportAssignment',
+  'challenge',
   'sealedPaper',
   'apiKey',
   'session',
@@ -39,8 +41,14 @@ export type TargetName = (typeof TARGETS)[number];
 
 /** Stands in every text that nobody but those concerned may see; the amounts do the same for numbers. */
 export const secretOf = (group: string, member: 1 | 2): string => `秘密${group.toLowerCase()}${member}`;
+/** What whoever belongs to a group knows of it, and what the administrator of accounts knows of its people. */
+export const groupNameOf = (group: string): string => `内輪${group.toLowerCase()}`;
+export const personNameOf = (group: string, member: 1 | 2): string => `個人${group.toLowerCase()}${member}`;
 export const amountOf = (group: 'A' | 'B', member: 1 | 2): number =>
   (group === 'A' ? 7_654_300 : 8_765_400) + member;
+
+/** Where the people of both groups have an account, too. */
+export const ISSUER = 'https://id.example.jp';
 
 const sha = (): string => (randomUUID() + randomUUID()).replaceAll('-', '');
 const bytes = Buffer.from('sealed');
@@ -77,7 +85,7 @@ export async function groupWorld(
     ...Object.fromEntries(shared.map((name) => [name, first[name as TargetName]])),
   };
 
-  const coordinator = await person(database, { name: secretOf(group, 1) });
+  const coordinator = await person(database, { name: personNameOf(group, 1) });
   await database.sql('UPDATE app_user SET email = $2 WHERE id = $1', [
     coordinator.userId,
     `coordinator-${group.toLowerCase()}@example.jp`,
@@ -100,7 +108,7 @@ export async function groupWorld(
   await insert('consortium', {
     id: consortium_id,
     schedule_id: first.schedule,
-    name: `${secretOf(group, 1)}グループ`,
+    name: groupNameOf(group),
     prefecture,
     rule_set: '2023',
     created_by: coordinator.userId,
@@ -117,7 +125,7 @@ export async function groupWorld(
   for (const [n, ids] of [first, second].entries()) {
     const member = (n + 1) as 1 | 2;
     const secret = secretOf(group, member);
-    const merchant = await person(database, { name: secret });
+    const merchant = await person(database, { name: personNameOf(group, member) });
     merchants.push(actingAs(merchant, 'MEMBER_USER'));
     // its name and enrolment state are what the others of the group may know
     await insert('business', {
@@ -243,6 +251,18 @@ export async function groupWorld(
       public_key: bytes,
       label: secret,
     });
+    await insert('sign_in_challenge', {
+      id: ids.challenge,
+      kind: 'PASSKEY_REGISTRATION',
+      user_id: n === 0 ? coordinator.userId : merchant.userId,
+      payload: JSON.stringify({ challenge: secret }),
+      expires_at: '2099-01-01T00:00:00Z',
+    });
+    await database.sql('INSERT INTO oidc_identity (issuer, subject, user_id) VALUES ($1, $2, $3)', [
+      ISSUER,
+      secret,
+      n === 0 ? coordinator.userId : merchant.userId,
+    ]);
     await insert('invitation', {
       id: ids.invitation,
       email: `${secret}@example.jp`,
@@ -253,7 +273,7 @@ export async function groupWorld(
       invited_by: coordinator.userId,
       expires_at: '2099-01-01T00:00:00Z',
     });
-    Object.assign(ids, { user: n === 0 ? coordinator.userId : merchant.userId });
+    Object.assign(ids, { user: (await person(database, { name: '見本 予備' })).userId });
   }
   await insert('consortium_milestone', {
     consortium_id,
@@ -301,6 +321,7 @@ export async function groupWorld(
   });
   const reader = await person(database, { name: '見本 支援員' });
   await insert('assignment', {
+    id: first.supportAssignment,
     user_id: reader.userId,
     role: 'SUPPORT_READER',
     support_body_id: first.supportBody,

@@ -1,3 +1,4 @@
+import { run as account } from '/account-page/api.js';
 import { EXAMPLES } from './examples.js';
 
 const KEY = 'renkei.key';
@@ -26,6 +27,20 @@ byId('forget').addEventListener('click', () => {
   key.value = '';
   key.focus();
 });
+
+/** Whose questions these are while no key is entered: the session's, which the browser sends along. */
+async function showWho() {
+  const { data } = await account('SignInState');
+  const link = document.createElement('a');
+  const { me } = data;
+  link.href = me ? '/account' : '/sign-in';
+  link.textContent = me ? 'アカウント・立場を変える' : 'サインインする';
+  const role = me?.mustChooseRole ? '立場がまだ選ばれていません' : me?.acting?.label.ja;
+  const who = me
+    ? `${me.displayName} さん（${role ?? ''}）としてサインインしています。`
+    : 'サインインしていません。';
+  byId('who').replaceChildren(who, ' ', link);
+}
 
 function say(text, stop = false) {
   status.textContent = text;
@@ -107,6 +122,7 @@ async function ask() {
   }
 }
 
+showWho();
 run.addEventListener('click', ask);
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) ask();

@@ -30,9 +30,14 @@ const SECURITY_HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['X-Frame-Options', 'DENY'],
   ['Referrer-Policy', 'no-referrer'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Cross-Origin-Embedder-Policy', 'require-corp'],
   ['Cross-Origin-Resource-Policy', 'same-origin'],
-  ['Permissions-Policy', 'geolocation=(), microphone=(), payment=()'],
+  ['Permissions-Policy', 'geolocation=(), microphone=(), camera=(), payment=()'],
+  ['Cache-Control', 'no-store'],
 ];
+
+/** Two years, this host alone: others of the domain are not ours to decide about. */
+const TRANSPORT_SECURITY = ['Strict-Transport-Security', 'max-age=63072000'] as const;
 
 /** Every answer names its request, so that a person can quote it. A caller's own id is taken when it is a UUID. */
 export function identifyRequest(req: IncomingMessage, res: ServerResponse, next: Next): void {
@@ -44,10 +49,15 @@ export function identifyRequest(req: IncomingMessage, res: ServerResponse, next:
   next();
 }
 
-export function protect(_req: IncomingMessage, res: ServerResponse, next: Next): void {
-  for (const [name, value] of SECURITY_HEADERS) res.setHeader(name, value);
-  res.setHeader('Cache-Control', 'no-store');
-  next();
+/** Set before anything can fail, so that every answer has them. */
+export function protect({ publicUrl }: Pick<ServerConfig, 'publicUrl'>) {
+  const headers = publicUrl.startsWith('https:')
+    ? [...SECURITY_HEADERS, TRANSPORT_SECURITY]
+    : SECURITY_HEADERS;
+  return (_req: IncomingMessage, res: ServerResponse, next: Next): void => {
+    for (const [name, value] of headers) res.setHeader(name, value);
+    next();
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ownerUrlOf } from './database-url.ts';
+import { ownerOrLocalUrlOf } from './database-url.ts';
 import { createPerson } from './people.ts';
 
 /** `renkei key NAME [--admin]`: the way to the first sign-in of an installation. */
@@ -10,7 +10,7 @@ export async function runKey(argv: readonly string[], env: Readonly<NodeJS.Proce
     process.stderr.write('使い方: renkei key 名前 [--admin]\n');
     return 2;
   }
-  const { key } = await createPerson(ownerUrlOf(env), {
+  const { key } = await createPerson(await ownerOrLocalUrlOf(env), {
     displayName,
     admin: argv.includes('--admin'),
     keyLabel: 'renkei key',

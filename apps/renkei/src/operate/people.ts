@@ -1,4 +1,5 @@
-import { newApiKey } from '@renkei/platform';
+import { PasswordHasher } from '@renkei/identity/password';
+import { newApiKey, type Acting } from '@renkei/platform';
 import pg from 'pg';
 
 export interface NewPerson {
@@ -23,30 +24,48 @@ export async function createPerson(
       [person.displayName],
     );
     const userId = rows[0]!.id;
-    if (person.admin) {
-      await client.query(`INSERT INTO assignment (user_id, role) VALUES ($1, 'PLATFORM_ADMIN')`, [userId]);
-    }
+    if (person.admin) await giveRole(client, { userId, role: 'PLATFORM_ADMIN' });
     return { userId, key: await insertKey(client, userId, person.keyLabel, person.keyDays) };
   });
 }
 
-/** A fresh key for a known user; earlier keys with this label stop working. */
-export async function renewKey(
-  ownerUrl: string,
-  userId: string,
-  label: string,
-  days: number,
-): Promise<string> {
-  return withOwner(ownerUrl, async (client) => {
-    await client.query(
-      'UPDATE api_key SET revoked_at = now() WHERE user_id = $1 AND label = $2 AND revoked_at IS NULL',
-      [userId, label],
-    );
-    return insertKey(client, userId, label, days);
-  });
+export interface NewAssignment {
+  readonly userId: string;
+  readonly role: Acting['role'];
+  readonly isApprover?: boolean;
+  readonly consortiumId?: string;
+  readonly memberId?: string;
+  readonly supportBodyId?: string;
 }
 
-async function insertKey(
+/** Once, however often it is given. */
+export async function giveRole(client: pg.Client, assignment: NewAssignment): Promise<void> {
+  await client.query(
+    `INSERT INTO assignment (user_id, role, is_approver, consortium_id, member_id, support_body_id)
+     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+    [
+      assignment.userId,
+      assignment.role,
+      assignment.isApprover ?? false,
+      assignment.consortiumId ?? null,
+      assignment.memberId ?? null,
+      assignment.supportBodyId ?? null,
+    ],
+  );
+}
+
+/** In place of any earlier one; whoever is signed in with that is out. */
+export async function setPassword(client: pg.Client, userId: string, password: string): Promise<void> {
+  const phc = await new PasswordHasher().hash(password);
+  await client.query(
+    `INSERT INTO password_credential (user_id, phc) VALUES ($1, $2)
+     ON CONFLICT (user_id) DO UPDATE SET phc = excluded.phc, changed_at = now()`,
+    [userId, phc],
+  );
+  await client.query('UPDATE session SET ended_at = now() WHERE user_id = $1 AND ended_at IS NULL', [userId]);
+}
+
+export async function insertKey(
   client: pg.Client,
   userId: string,
   label: string,
@@ -59,6 +78,14 @@ async function insertKey(
     [userId, label, sha256, days],
   );
   return key;
+}
+
+/** Keys with this label stop working. */
+export async function revokeKeys(client: pg.Client, userId: string, label: string): Promise<void> {
+  await client.query(
+    'UPDATE api_key SET revoked_at = now() WHERE user_id = $1 AND label = $2 AND revoked_at IS NULL',
+    [userId, label],
+  );
 }
 
 export async function withOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

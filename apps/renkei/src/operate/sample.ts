@@ -1,20 +1,16 @@
 import { configOf, createLogger } from '@renkei/platform';
 import { migrate } from '@renkei/schema';
 import { randomBytes } from 'node:crypto';
-import { loadSample } from '../sample/load-sample.ts';
+import { accountLines } from '../sample/account-lines.ts';
+import { bringSample } from '../sample/bring-sample.ts';
 import { ownerUrlOf, urlForRole } from './database-url.ts';
-import { createPerson } from './people.ts';
 
-/** `renkei sample`: the sample groups into the database of DATABASE_URL, through an API started for it. */
+/** `renkei sample`: the sample groups and accounts into the database of DATABASE_URL, through an API started for it. */
 export async function runSample(env: Readonly<NodeJS.ProcessEnv>): Promise<number> {
   const { createApi } = await import('@renkei/api');
   const ownerUrl = ownerUrlOf(env);
   const password = env['APP_API_PASSWORD'] ?? randomBytes(24).toString('hex');
   await migrate({ connectionString: ownerUrl }, { rolePasswords: { app_api: password } });
-  const person = (displayName: string, admin: boolean) =>
-    createPerson(ownerUrl, { displayName, admin, keyLabel: 'renkei sample', keyDays: 7 });
-  const coordinator = await person('見本 とりまとめ担当', false);
-  const administrator = await person('見本 管理者', true);
   const api = await createApi({
     config: configOf({ databaseUrl: urlForRole(ownerUrl, 'app_api', password) }),
     logger: createLogger('api', 'warn'),
@@ -22,9 +18,8 @@ export async function runSample(env: Readonly<NodeJS.ProcessEnv>): Promise<numbe
   try {
     await api.listen(0, '127.0.0.1');
     const say = (line: string): void => void process.stdout.write(`${line}\n`);
-    await loadSample(await api.getUrl(), coordinator.key, administrator.key, say);
-    say(`とりまとめ担当のキー（7日間）: ${coordinator.key}`);
-    say(`管理者のキー（7日間）: ${administrator.key}`);
+    const accounts = await bringSample(ownerUrl, await api.getUrl(), say);
+    for (const line of ['', ...accountLines(accounts)]) say(line);
   } finally {
     await api.close();
   }

@@ -8,6 +8,14 @@ import { SAMPLE_GROUPS, type SampleGroup } from './sample-groups.ts';
 const SCHEDULE_LABEL = '見本の日程（公式の日程ではありません）';
 const FOLDER = new URL('../../sample/', import.meta.url);
 
+/** A group of the sample as it stands in the database. */
+export interface LoadedGroup {
+  readonly slug: string;
+  readonly id: string;
+  /** By the name of the business. */
+  readonly memberIds: ReadonlyMap<string, string>;
+}
+
 /**
  * Brings in the sample groups over HTTP, the way a coordinator would: create, upload the file, commit, add the rest.
  * Each step looks whether it was done, so an interrupted first start is finished by the next; the calculation saved
@@ -18,20 +26,46 @@ export async function loadSample(
   coordinatorKey: string,
   administratorKey: string,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<readonly LoadedGroup[]> {
   const coordinator = new ApiClient(url, coordinatorKey);
-  if (await isComplete(coordinator)) return;
-  say('見本のグループを取り込んでいます…');
-  const scheduleId = await sampleSchedule(new ApiClient(url, administratorKey));
-  for (const group of SAMPLE_GROUPS) await loadGroup(coordinator, group, scheduleId, say);
+  if (!(await isComplete(coordinator))) {
+    say('見本のグループを取り込んでいます…');
+    const scheduleId = await sampleSchedule(new ApiClient(url, administratorKey));
+    for (const group of SAMPLE_GROUPS) await loadGroup(coordinator, group, scheduleId, say);
+  }
+  return loadedGroups(coordinator);
+}
+
+interface ListedGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly isSample: boolean;
+  readonly snapshots: Edges<unknown>;
+}
+
+async function sampleGroups(coordinator: ApiClient): Promise<readonly ListedGroup[]> {
+  const { consortia } = await coordinator.query<{ consortia: Edges<ListedGroup> }>(
+    '{ consortia(first: 50) { edges { node { id name isSample snapshots(first: 1) { edges { cursor } } } } } }',
+  );
+  return consortia.edges.map((edge) => edge.node).filter((group) => group.isSample);
 }
 
 async function isComplete(coordinator: ApiClient): Promise<boolean> {
-  const { consortia } = await coordinator.query<{
-    consortia: Edges<{ isSample: boolean; snapshots: Edges<unknown> }>;
-  }>('{ consortia(first: 50) { edges { node { isSample snapshots(first: 1) { edges { cursor } } } } } }');
-  const complete = consortia.edges.filter(({ node }) => node.isSample && node.snapshots.edges.length > 0);
+  const complete = (await sampleGroups(coordinator)).filter((group) => group.snapshots.edges.length > 0);
   return complete.length >= SAMPLE_GROUPS.length;
+}
+
+/** By name, which is the user's to change: a renamed group is passed over. */
+async function loadedGroups(coordinator: ApiClient): Promise<readonly LoadedGroup[]> {
+  const listed = await sampleGroups(coordinator);
+  const loaded: LoadedGroup[] = [];
+  for (const { slug, name } of SAMPLE_GROUPS) {
+    const id = listed.find((group) => group.name === name)?.id;
+    if (id === undefined) continue;
+    const members = await membersOf(coordinator, id);
+    loaded.push({ slug, id, memberIds: new Map(members.map((member) => [member.business.name, member.id])) });
+  }
+  return loaded;
 }
 
 async function sampleSchedule(administrator: ApiClient): Promise<string> {

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startLocalPostgres, type LocalPostgres } from '@renkei/platform/local-postgres';
 import { migrate } from '@renkei/schema';
-import { urlForRole } from '../operate/database-url.ts';
-import { loadSample } from '../sample/load-sample.ts';
-import { ensureLocalPeople } from './local-people.ts';
+import { announceLocalOwner, urlForRole } from '../operate/database-url.ts';
+import { accountLines } from '../sample/account-lines.ts';
+import { bringSample } from '../sample/bring-sample.ts';
+import { childEnv } from './child-env.ts';
 import { keepAlive, type Child } from './child.ts';
+import { dataDirectoryOf, ROOT } from './data-directory.ts';
+import { freePort } from './free-port.ts';
+import { localSecrets } from './local-secrets.ts';
 import { openLog } from './readable-log.ts';
 
-const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const DATABASE = 'renkei';
 const PREFERRED_PORT = 4000;
 
@@ -20,13 +21,15 @@ const PREFERRED_PORT = 4000;
  * PostgreSQL and keeps the data in `.data/`. Ctrl-C stops everything in order: worker, API, database.
  */
 export async function start(env: Readonly<NodeJS.ProcessEnv>): Promise<number> {
-  const dataDirectory = env['RENKEI_DATA'] ?? join(ROOT, '.data');
+  const dataDirectory = dataDirectoryOf(env);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const log = openLog(join(dataDirectory, 'renkei.log'), say);
   let local: LocalPostgres | null = null;
+  let forgetOwner: (() => Promise<void>) | undefined;
   const children: Child[] = [];
   const stop = once(async () => {
     for (const child of children.reverse()) await child.stop();
+    await forgetOwner?.();
     await local?.stop();
     log.close();
   });
@@ -58,11 +61,22 @@ export async function start(env: Readonly<NodeJS.ProcessEnv>): Promise<number> {
     const { applied } = await migrate({ connectionString: ownerUrl }, { rolePasswords: passwords });
     if (applied.length > 0) say(`表を用意しました（${applied.length}件）。`);
 
-    const port = env['PORT'] ?? String(await freePort(PREFERRED_PORT));
-    const launch = (command: 'api' | 'worker', extra: NodeJS.ProcessEnv): Child => {
+    if (local) forgetOwner = await announceLocalOwner(dataDirectory, ownerUrl);
+
+    const secrets = await localSecrets(dataDirectory, env);
+    const port = Number(env['PORT']) || (await freePort(PREFERRED_PORT));
+    // passkeys need a name: browsers know localhost as safe, and no address of numbers
+    const publicUrl = env['RENKEI_PUBLIC_URL'] || `http://localhost:${port}`;
+    const mailbox = mailboxOf(env, dataDirectory);
+    const launch = (command: 'api' | 'worker', own: NodeJS.ProcessEnv): Child => {
       const child = keepAlive({
         command,
-        env: { ...withoutSecrets(env), ...extra },
+        env: childEnv(command, env, {
+          RENKEI_KEYS: secrets.keys,
+          RENKEI_PUBLIC_URL: publicUrl,
+          ...(mailbox === null ? {} : { RENKEI_MAILBOX: mailbox }),
+          ...own,
+        }),
         onLine: (line) => log.line(line),
         onRestart: (exit) => say(`[注意] ${command} が止まったので（${exit}）、もう一度動かします。`),
         onGiveUp: (exit) => {
@@ -77,36 +91,39 @@ export async function start(env: Readonly<NodeJS.ProcessEnv>): Promise<number> {
     };
     const api = launch('api', {
       DATABASE_URL: urlForRole(ownerUrl, 'app_api', passwords.app_api),
-      PORT: port,
+      PORT: String(port),
     });
     const worker = launch('worker', {
       DATABASE_URL: urlForRole(ownerUrl, 'app_worker', passwords.app_worker),
-      ...(env['REDIS_URL'] ? { REDIS_URL: env['REDIS_URL'] } : {}),
+      RENKEI_AUDIT_KEY: secrets.auditKey,
     });
-    const { url = `http://127.0.0.1:${port}` } = await api.ready;
+    const { url = publicUrl } = await api.ready;
     await worker.ready;
 
     say('');
-    if (local) {
-      // Only here: into somebody's own database nothing is put without being asked (`renkei sample`, `renkei key`).
-      const people = await ensureLocalPeople(ownerUrl);
-      await loadSample(url, people.coordinatorKey, people.administratorKey, say);
-      say('');
-      say(`  ひらく     ${url}/#key=${people.coordinatorKey}`);
-      say(`  管理者で   ${url}/#key=${people.administratorKey}`);
-      say(
-        '  キーは起動のたびに新しくなり、7日で切れます。The keys are new at every start and expire after 7 days.',
-      );
-    } else {
-      say(`  ひらく     ${url}/`);
-      say('  アクセスキーは renkei key 名前 で作ります。`renkei key NAME` makes an access key.');
-    }
+    // Only here: into somebody's own database nothing is put without being asked (`renkei sample`, `renkei account`).
+    const accounts = local ? await bringSample(ownerUrl, url, say) : [];
+    say(`  ひらく     ${publicUrl}`);
+    if (mailbox !== null) say(`  手紙       ${publicUrl}/mailbox （メールの代わりに、ここに届きます）`);
     say(`  ジョブ     ${env['REDIS_URL'] ? 'Redis' : 'PostgreSQL'}（BullMQ）`);
+    say('');
+    if (local) for (const line of accountLines(accounts)) say(line);
+    else
+      say(
+        '  見本のグループとアカウントは `renkei sample` で入ります。`renkei sample` brings sample accounts.',
+      );
+    say('');
     say('  とめる     Ctrl-C');
     say('');
   }
 
   return ended;
+}
+
+/** Where letters go when no mail server is named; in production there is no such folder (config.ts). */
+function mailboxOf(env: Readonly<NodeJS.ProcessEnv>, dataDirectory: string): string | null {
+  if (env['SMTP_URL'] || env['NODE_ENV'] === 'production') return null;
+  return env['RENKEI_MAILBOX'] || join(dataDirectory, 'mail');
 }
 
 async function localDatabase(local: LocalPostgres): Promise<string> {
@@ -120,23 +137,6 @@ async function localDatabase(local: LocalPostgres): Promise<string> {
     await client.end();
   }
   return local.adminUrlFor(DATABASE);
-}
-
-/** Children get their own connection and nothing of the owner's. */
-function withoutSecrets(env: Readonly<NodeJS.ProcessEnv>): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _owner, APP_API_PASSWORD: _api, APP_WORKER_PASSWORD: _worker, ...rest } = env;
-  return rest;
-}
-
-function freePort(preferred: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', () => (preferred === 0 ? reject(new Error('no free port')) : resolve(freePort(0))));
-    server.listen(preferred, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : preferred));
-    });
-  });
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

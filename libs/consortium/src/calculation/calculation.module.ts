@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { ApprovalService } from './approval.service.ts';
 import { CalculationResolver } from './calculation.resolver.ts';
 import { CalculationService } from './calculation.service.ts';
+import { OwnResultResolver } from './own-result.resolver.ts';
+import { OwnResultService } from './own-result.service.ts';
 import { RuleSetResolver } from './rule-set.resolver.ts';
 import { ConsortiumSnapshotsResolver, SnapshotResolver } from './snapshot.resolver.ts';
 import { SnapshotService } from './snapshot.service.ts';
@@ -11,9 +14,12 @@ import { WhatIfService } from './what-if.service.ts';
   providers: [
     CalculationService,
     CalculationResolver,
+    OwnResultService,
+    OwnResultResolver,
     WhatIfService,
     WhatIfResolver,
     SnapshotService,
+    ApprovalService,
     SnapshotResolver,
     ConsortiumSnapshotsResolver,
     RuleSetResolver,

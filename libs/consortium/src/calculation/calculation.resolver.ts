@@ -1,6 +1,6 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
 import { canonicalJson } from '@renkei/kernel';
-import type { RequestContext } from '@renkei/platform/graphql';
+import { FieldRequires, type RequestContext } from '@renkei/platform/graphql';
 import type { ConsortiumEntity } from '../consortium/consortium.entity.ts';
 import { ConsortiumType } from '../consortium/consortium.type.ts';
 import { pricedGroupOf } from './calculation.loader.ts';
@@ -19,8 +19,10 @@ export class CalculationResolver {
 
   @ResolveField(() => CalculationType, {
     complexity: 100,
-    description: 'いまの内容での計算。The live calculation with findings and "why" for every amount.',
+    description:
+      'いまの内容での計算。お店の担当は ownResults を使います。The live calculation with findings and "why" for every amount; FORBIDDEN for a member user, who asks for ownResults.',
   })
+  @FieldRequires('READ_GROUP_FIGURES')
   async calculation(group: ConsortiumEntity, _: unknown, context: RequestContext): Promise<CalculationType> {
     return (await pricedGroupOf(this.#calculations, context, group)).calculation;
   }
@@ -28,8 +30,9 @@ export class CalculationResolver {
   @ResolveField(() => String, {
     complexity: 500,
     description:
-      '計算の入力（JSON）。`renkei calculate -` に渡すと同じ結果になる。The very input, for pricing it elsewhere.',
+      '計算の入力（JSON）。`renkei calculate -` に渡すと同じ結果になる。The very input, for pricing it elsewhere; FORBIDDEN for a member user.',
   })
+  @FieldRequires('READ_GROUP_FIGURES')
   async calculationInput(group: ConsortiumEntity, _: unknown, context: RequestContext): Promise<string> {
     return canonicalJson(inputDocument((await pricedGroupOf(this.#calculations, context, group)).input));
   }

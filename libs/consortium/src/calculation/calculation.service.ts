@@ -28,13 +28,19 @@ export class CalculationService {
 
   /** Prices several groups in one snapshot; null for one this person may not see. */
   priceAll(viewer: Viewer, ids: readonly string[]): Promise<(PricedGroup | null)[]> {
-    return this.#transactions.read(viewer, (tx) =>
-      this.#kept.of(tx, ids, '', async (missing) => {
-        const stored = await readStoredInputs(tx, missing);
-        const priced = new Map(stored.map((group) => [group.consortiumId, price(group)]));
-        return missing.map((id) => priced.get(id) ?? null);
-      }),
-    );
+    return this.#transactions.read(viewer, (tx) => this.priceAllRead(tx, ids));
+  }
+
+  /**
+   * The same inside a read: of what its transaction sees.
+   * @param tx of `TenantTransaction.read` or `readForCalculation`
+   */
+  priceAllRead(tx: Tx, ids: readonly string[]): Promise<(PricedGroup | null)[]> {
+    return this.#kept.of(tx, ids, '', async (missing) => {
+      const stored = await readStoredInputs(tx, missing);
+      const priced = new Map(stored.map((group) => [group.consortiumId, price(group)]));
+      return missing.map((id) => priced.get(id) ?? null);
+    });
   }
 
   /** @throws AppError NOT_FOUND also for a group this person may not see */

@@ -82,7 +82,10 @@ export class TraceStepType implements TraceStep {
   @Field(() => MessageType)
   label: Message;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description:
+      '式。空: グループ全体の合計を使うので、構成員には表示しない。Empty: it needs the whole group’s sums, which a member does not see.',
+  })
   formula: string;
 
   @Field(() => [TraceInputType], { complexity: 5 })

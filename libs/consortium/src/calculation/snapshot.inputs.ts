@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsString, MaxLength } from 'class-validator';
-import { IsIdempotencyKey } from '../shared/input-decorators.ts';
+import { IsId, IsIdempotencyKey } from '../shared/input-decorators.ts';
 
 @InputType()
 export class SaveCalculationSnapshotInput {
@@ -16,4 +16,11 @@ export class SaveCalculationSnapshotInput {
   @Field(() => String, { description: '何のための保存か、例「交付申請 提出版」。1–200文字。' })
   @IsString()
   label: string;
+}
+
+@InputType()
+export class ApproveCalculationSnapshotInput {
+  @Field(() => ID)
+  @IsId()
+  snapshotId: string;
 }

@@ -2,6 +2,7 @@ import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } fr
 import { collectProblems, type Viewer } from '@renkei/platform';
 import {
   CurrentViewer,
+  FieldRequires,
   PageArgs,
   Requires,
   loaderOf,
@@ -11,16 +12,24 @@ import {
 import DataLoader from 'dataloader';
 import type { ConsortiumEntity } from '../consortium/consortium.entity.ts';
 import { ConsortiumType } from '../consortium/consortium.type.ts';
-import { SaveCalculationSnapshotInput } from './snapshot.inputs.ts';
+import { ApprovalService } from './approval.service.ts';
+import { ApproveCalculationSnapshotInput, SaveCalculationSnapshotInput } from './snapshot.inputs.ts';
 import { SnapshotService, type SnapshotDocuments } from './snapshot.service.ts';
-import { SaveSnapshotPayload, SnapshotConnection, SnapshotType } from './snapshot.type.ts';
+import {
+  ApproveSnapshotPayload,
+  SaveSnapshotPayload,
+  SnapshotConnection,
+  SnapshotType,
+} from './snapshot.type.ts';
 
 @Resolver(() => SnapshotType)
 export class SnapshotResolver {
   readonly #snapshots: SnapshotService;
+  readonly #approvals: ApprovalService;
 
-  constructor(snapshots: SnapshotService) {
+  constructor(snapshots: SnapshotService, approvals: ApprovalService) {
     this.#snapshots = snapshots;
+    this.#approvals = approvals;
   }
 
   @Query(() => SnapshotType, { description: '保存した計算を1つ。One saved calculation.' })
@@ -41,6 +50,18 @@ export class SnapshotResolver {
     @Args('input', { type: () => SaveCalculationSnapshotInput }) input: SaveCalculationSnapshotInput,
   ) {
     return collectProblems(async () => ({ snapshot: await this.#snapshots.save(viewer, input) }));
+  }
+
+  @Mutation(() => ApproveSnapshotPayload, {
+    description:
+      '保存した計算を承認する（何度でも同じ）。グループが求めるときは、作った人とは別の承認者だけ。Approves a kept calculation; where the group asks for it, by an appointed approver who is not its author. Again changes nothing.',
+  })
+  @Requires('APPROVE_CALCULATION')
+  approveCalculationSnapshot(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input', { type: () => ApproveCalculationSnapshotInput }) input: ApproveCalculationSnapshotInput,
+  ) {
+    return collectProblems(async () => ({ snapshot: await this.#approvals.approve(viewer, input) }));
   }
 
   @ResolveField(() => String, {
@@ -81,8 +102,9 @@ export class ConsortiumSnapshotsResolver {
   }
 
   @ResolveField(() => SnapshotConnection, {
-    description: '保存した計算、新しい順。Saved calculations, newest first.',
+    description: '保存した計算、新しい順。Saved calculations, newest first; FORBIDDEN for a member user.',
   })
+  @FieldRequires('READ_GROUP_FIGURES')
   snapshots(
     @Parent() group: ConsortiumEntity,
     @Args() page: PageArgs,

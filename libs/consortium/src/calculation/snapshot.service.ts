@@ -13,13 +13,24 @@ import { inputDocument } from './input-document.ts';
 import type { SaveCalculationSnapshotInput } from './snapshot.inputs.ts';
 import type { SnapshotType } from './snapshot.type.ts';
 
-const THE_SNAPSHOT = { ja: '保存した計算', en: 'The saved calculation' };
+export const THE_SNAPSHOT = { ja: '保存した計算', en: 'The saved calculation' };
 
 // Without the documents themselves: a list of snapshots stays light. c is the group as it is now.
 const COLUMNS = `s.id, s.consortium_id AS "consortiumId", s.number, s.label, s.rule_set AS "ruleSet",
   s.rule_set_version AS "ruleSetVersion", (s.outcome #>> '{total,granted}')::bigint AS "totalGranted",
   s.input_sha256 AS "inputSha256", s.outcome_sha256 AS "outcomeSha256",
-  s.inputs_version = c.inputs_version AS "isCurrent", s.created_at AS "createdAt"`;
+  s.inputs_version = c.inputs_version AS "isCurrent", s.created_at AS "createdAt",
+  a.approved_at AS "approvedAt", u.display_name AS "approvedBy"`;
+const APPROVAL = `LEFT JOIN snapshot_approval a ON a.snapshot_id = s.id LEFT JOIN app_user u ON u.id = a.approved_by`;
+
+interface SnapshotRow extends Omit<SnapshotType, 'approval'> {
+  readonly approvedAt: Date | null;
+  readonly approvedBy: string | null;
+}
+
+function snapshotOf({ approvedAt, approvedBy, ...row }: SnapshotRow): SnapshotType {
+  return { ...row, approval: approvedAt && { approvedAt, approvedBy } };
+}
 
 /** The documents of a snapshot as canonical JSON: what its digests are of. */
 export interface SnapshotDocuments {
@@ -63,22 +74,20 @@ export class SnapshotService {
     { first, after }: PageArgs,
   ): Promise<Connection<SnapshotType>[]> {
     return this.#transactions.read(viewer, async (tx) => {
-      const rows = await tx.query<SnapshotType>(
+      const rows = await tx.query<SnapshotRow>(
         `SELECT page.* FROM unnest($1::uuid[]) AS wanted (id)
          JOIN consortium c ON c.id = wanted.id
          CROSS JOIN LATERAL (
-           SELECT ${COLUMNS} FROM calculation_snapshot s
+           SELECT ${COLUMNS} FROM calculation_snapshot s ${APPROVAL}
            WHERE s.consortium_id = c.id
              AND ($2::uuid IS NULL OR s.number < (SELECT l.number FROM calculation_snapshot l WHERE l.id = $2))
            ORDER BY s.number DESC LIMIT $3) AS page`,
         [consortiumIds, cursorId(after), first + 1],
       );
       return consortiumIds.map((id) =>
-        pageOf(
-          rows.filter(({ consortiumId }) => consortiumId === id),
-          first,
-          (row) => [row.id],
-        ),
+        pageOf(rows.filter(({ consortiumId }) => consortiumId === id).map(snapshotOf), first, (row) => [
+          row.id,
+        ]),
       );
     });
   }
@@ -131,11 +140,13 @@ export class SnapshotService {
   }
 }
 
-async function snapshotById(tx: Tx, id: string): Promise<SnapshotType> {
-  const [row] = await tx.query<SnapshotType>(
-    `SELECT ${COLUMNS} FROM calculation_snapshot s JOIN consortium c ON c.id = s.consortium_id WHERE s.id = $1`,
+/** @throws AppError NOT_FOUND */
+export async function snapshotById(tx: Tx, id: string): Promise<SnapshotType> {
+  const [row] = await tx.query<SnapshotRow>(
+    `SELECT ${COLUMNS} FROM calculation_snapshot s JOIN consortium c ON c.id = s.consortium_id ${APPROVAL}
+     WHERE s.id = $1`,
     [id],
   );
   if (!row) throw notFound(THE_SNAPSHOT);
-  return row;
+  return snapshotOf(row);
 }

@@ -3,6 +3,20 @@ import { JstMinuteScalar, ProblemType, YenScalar, connectionOf } from '@renkei/p
 import type { RuleSetId } from '@renkei/subsidy-rules';
 import { RuleSetEnum } from '../consortium/vocabulary.ts';
 
+@ObjectType('SnapshotApproval', {
+  description: '承認の記録。一度承認したら変わらない。Who approved it and when; it stays.',
+})
+export class SnapshotApprovalType {
+  @Field(() => String, {
+    nullable: true,
+    description: '承認した人の名前。null: 同じグループの担当者でないと見えない。null: not yours to see.',
+  })
+  approvedBy: string | null;
+
+  @Field(() => JstMinuteScalar)
+  approvedAt: Date;
+}
+
 @ObjectType('CalculationSnapshot', {
   description:
     '保存した計算。あとから変わらない。A calculation somebody kept: input and outcome with their digests.',
@@ -42,12 +56,24 @@ export class SnapshotType {
 
   @Field(() => JstMinuteScalar)
   createdAt: Date;
+
+  @Field(() => SnapshotApprovalType, { nullable: true, description: 'まだならnull。null: not approved.' })
+  approval: SnapshotApprovalType | null;
 }
 
 export const SnapshotConnection = connectionOf('CalculationSnapshot', () => SnapshotType);
 
 @ObjectType('SaveCalculationSnapshotPayload')
 export class SaveSnapshotPayload {
+  @Field(() => SnapshotType, { nullable: true })
+  snapshot?: SnapshotType;
+
+  @Field(() => [ProblemType])
+  problems: readonly ProblemType[];
+}
+
+@ObjectType('ApproveCalculationSnapshotPayload')
+export class ApproveSnapshotPayload {
   @Field(() => SnapshotType, { nullable: true })
   snapshot?: SnapshotType;
 

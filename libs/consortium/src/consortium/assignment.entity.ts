@@ -1,7 +1,5 @@
+import type { Role } from '@renkei/access';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
-
-export const ASSIGNMENT_ROLES = ['PLATFORM_ADMIN', 'COORDINATOR', 'MEMBER_USER', 'SUPPORT_READER'] as const;
-export type AssignmentRole = (typeof ASSIGNMENT_ROLES)[number];
 
 /** In which role a person acts, and for whom. */
 @Entity('assignment')
@@ -13,7 +11,7 @@ export class AssignmentEntity {
   userId: string;
 
   @Column('text')
-  role: AssignmentRole;
+  role: Role;
 
   @Column('uuid', { name: 'consortium_id', nullable: true })
   consortiumId: string | null;
@@ -23,6 +21,14 @@ export class AssignmentEntity {
 
   @Column('uuid', { name: 'support_body_id', nullable: true })
   supportBodyId: string | null;
+
+  /** Coordinators only: may approve a kept calculation where the group wants two people. */
+  @Column('boolean', { name: 'is_approver' })
+  isApprover: boolean;
+
+  /** Not null: this person has left; the row stays, because rows of old days name them. */
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt: Date | null;
 
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
   createdAt: Date;

@@ -50,6 +50,10 @@ export class ConsortiumEntity {
   @Column('smallint', { name: 'internal_lead_business_days' })
   internalLeadBusinessDays: number;
 
+  /** Whether author and approver of a kept calculation must be two people. */
+  @Column('boolean', { name: 'needs_approval' })
+  needsApproval: boolean;
+
   @Column('boolean', { name: 'is_sample' })
   isSample: boolean;
 

@@ -142,4 +142,13 @@ export class UpdateConsortiumInput extends ConsortiumSettingsInput {
   @Omittable()
   @IsPrefecture()
   prefecture?: number;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      '保存した計算を、作った人とは別の承認者が承認するか。Whether an approver other than the author approves a kept calculation.',
+  })
+  @Omittable()
+  @IsBoolean()
+  needsApproval?: boolean;
 }

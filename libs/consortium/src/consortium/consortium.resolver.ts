@@ -19,14 +19,15 @@ export class ConsortiumResolver {
     this.#consortia = consortia;
   }
 
-  @Query(() => ConsortiumType, { description: '1つのグループ。One group the viewer coordinates.' })
+  @Query(() => ConsortiumType, { description: '1つのグループ。One group the viewer has a part in.' })
   @Requires('READ_GROUP')
   consortium(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string) {
     return this.#consortia.byId(viewer, id);
   }
 
   @Query(() => ConsortiumConnection, {
-    description: '自分がとりまとめるグループ、新しい順。The groups the viewer coordinates, newest first.',
+    description:
+      'いまの役割で見えるグループ、新しい順。The groups the viewer sees in the role they act in, newest first.',
   })
   @Requires('READ_GROUP')
   consortia(@CurrentViewer() viewer: Viewer, @Args({ type: () => PageArgs }) page: PageArgs) {

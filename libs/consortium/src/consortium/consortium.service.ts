@@ -67,6 +67,7 @@ export class ConsortiumService {
         ...settingsOf(input),
         ...(input.name === undefined ? {} : { name: tidyLine(input.name) }),
         ...(input.prefecture === undefined ? {} : { prefecture: input.prefecture }),
+        ...(input.needsApproval === undefined ? {} : { needsApproval: input.needsApproval }),
       };
       await checkSettings(tx, { ...current, ...changes });
       await updateVersioned(tx, ConsortiumEntity, input, changes, GROUP);
@@ -80,7 +81,7 @@ export class ConsortiumService {
     return this.#transactions.read(viewer, (tx) => consortiumById(tx, id));
   }
 
-  /** The groups this person coordinates, newest first. */
+  /** The groups this person sees in the role they act in, newest first. */
   async page(viewer: Viewer, { first, after }: PageArgs): Promise<Connection<ConsortiumEntity>> {
     const last = cursorId(after);
     return this.#transactions.read(viewer, async (tx) => {

@@ -1,5 +1,11 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connectionOf, JstMinuteScalar, ProblemType, YenScalar } from '@renkei/platform/graphql';
+import {
+  connectionOf,
+  FieldRequires,
+  JstMinuteScalar,
+  ProblemType,
+  YenScalar,
+} from '@renkei/platform/graphql';
 import type { Interpretation, OverCapPolicy, RuleSetId, SharingKey } from '@renkei/subsidy-rules';
 import {
   AdminFeeBaseEnum,
@@ -30,7 +36,8 @@ export class ChosenReadingsType {
 }
 
 @ObjectType('Consortium', {
-  description: '補助事業グループ。All members doing one subsidised project (K25 p.9).',
+  description:
+    '補助事業グループ。お店の担当には、自分の店のことと、グループの名前・日程・構成員の名前だけが見えます。All members doing one subsidised project (K25 p.9). A member user sees its own member, and of the group its name, dates and roster; the fields about everybody’s money answer FORBIDDEN.',
 })
 export class ConsortiumType {
   @Field(() => ID)
@@ -47,8 +54,10 @@ export class ConsortiumType {
 
   @Field(() => YenScalar, {
     nullable: true,
-    description: '2022年度だけ: 事務費・専門家費の上限。The cap of (3), known for no other paper of 2022.',
+    description:
+      '2022年度だけ: 事務費・専門家費の上限。グループ全体の計算を見られる人だけ。The cap of (3), known for no other paper of 2022; for those who see the figures of the group.',
   })
+  @FieldRequires('READ_GROUP_FIGURES')
   adminCapYen: bigint | null;
 
   @Field(() => OverCapPolicyEnum)
@@ -56,8 +65,10 @@ export class ConsortiumType {
 
   @Field(() => YenScalar, {
     nullable: true,
-    description: 'MANUALのとき: グループが申請する(2)の補助金。The subsidy of (2) asked for under MANUAL.',
+    description:
+      'MANUALのとき: グループが申請する(2)の補助金。グループ全体の計算を見られる人だけ。The subsidy of (2) asked for under MANUAL; for those who see the figures of the group.',
   })
+  @FieldRequires('READ_GROUP_FIGURES')
   requestedAnalysisYen: bigint | null;
 
   @Field(() => SharingKeyEnum)
@@ -71,6 +82,12 @@ export class ConsortiumType {
       '公式の期限の何営業日前に構成員の期限を置くか。Internal deadlines, in Japanese business days before.',
   })
   internalLeadBusinessDays: number;
+
+  @Field(() => Boolean, {
+    description:
+      '保存した計算を、作った人とは別の承認者が承認するか。Whether author and approver of a kept calculation must be two people.',
+  })
+  needsApproval: boolean;
 
   @Field(() => Boolean, { description: '見本のグループか。A made-up group for trying things.' })
   isSample: boolean;

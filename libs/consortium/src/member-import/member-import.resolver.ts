@@ -1,6 +1,13 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { collectProblems, TenantTransaction, type Viewer } from '@renkei/platform';
-import { CurrentViewer, loaderOf, PageArgs, Requires, type RequestContext } from '@renkei/platform/graphql';
+import {
+  CurrentViewer,
+  FieldRequires,
+  loaderOf,
+  PageArgs,
+  Requires,
+  type RequestContext,
+} from '@renkei/platform/graphql';
 import type { ConsortiumEntity } from '../consortium/consortium.entity.ts';
 import { ConsortiumType } from '../consortium/consortium.type.ts';
 import { ImportIgnoredRowConnection, ImportRowConnection } from './import-row.type.ts';
@@ -119,8 +126,9 @@ export class ConsortiumMemberImportsResolver {
   }
 
   @ResolveField(() => MemberImportConnection, {
-    description: '読み込んだ名簿、古い順。Uploads, oldest first.',
+    description: '読み込んだ名簿、古い順。とりまとめ担当だけ。Uploads, oldest first; coordinators only.',
   })
+  @FieldRequires('MANAGE_GROUP')
   memberImports(
     @Parent() consortium: ConsortiumEntity,
     @Args({ type: () => PageArgs }) page: PageArgs,

@@ -1,6 +1,12 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { collectProblems, TenantTransaction, type Viewer } from '@renkei/platform';
-import { CurrentViewer, loaderOf, Requires, type RequestContext } from '@renkei/platform/graphql';
+import {
+  CurrentViewer,
+  FieldRequires,
+  loaderOf,
+  Requires,
+  type RequestContext,
+} from '@renkei/platform/graphql';
 import type { ConsortiumEntity } from '../consortium/consortium.entity.ts';
 import { ConsortiumType } from '../consortium/consortium.type.ts';
 import {
@@ -113,15 +119,19 @@ export class ConsortiumMembersResolver {
   // bounded: at most half the members
   @ResolveField(() => [SuspectedDuplicateType], {
     description:
-      '同じ事業者かもしれない構成員。確かめるためのもので、登録は妨げない。To ask about; never a refusal.',
+      '同じ事業者かもしれない構成員。確かめるためのもので、登録は妨げない。To ask about; never a refusal. FORBIDDEN for a member user.',
   })
+  @FieldRequires('READ_GROUP_FIGURES')
   suspectedDuplicates(@Parent() consortium: ConsortiumEntity, @Context() context: RequestContext) {
     return loaderOf(context, 'suspectedDuplicates', (viewer) =>
       suspectedDuplicatesLoader(this.#transactions, viewer),
     ).load(consortium.id);
   }
 
-  @ResolveField(() => MemberConnection, { description: '構成員、並び順。Members in their order.' })
+  @ResolveField(() => MemberConnection, {
+    description:
+      '構成員、並び順。お店の担当には自分の店だけ。Members in their order; to a member user its own only (see roster).',
+  })
   members(
     @Parent() consortium: ConsortiumEntity,
     @Args({ type: () => MemberPageArgs }) page: MemberPageArgs,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Viewer } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
+import { seedMemberUser, seedSupportReader } from '@renkei/test/group';
 import { person } from '@renkei/test/people';
 import { storedGroup, type StoredGroup } from '@renkei/test/stored-group';
 import { tenant, type Tenant } from '@renkei/test/tenant';
@@ -13,7 +14,7 @@ let database: TestDatabase;
 let door: Tenant;
 let coordinator: Viewer;
 let second: Viewer;
-/** Sees the group and its first member, as later roles may: planted here, no role of today does. */
+/** Sees the group and its first member, in a role that coordinates other groups: planted here, no role does. */
 let onlooker: Viewer;
 let group: StoredGroup;
 
@@ -71,7 +72,8 @@ function calculations(): Keeper {
   const service = new CalculationService(door.transactions);
   return {
     read: async (viewer) => (await service.priceAll(viewer, [group.id]))[0],
-    lines: (priced) => (priced as PricedGroup).input.members.map(({ costLines }) => costLines.length),
+    lines: (priced) =>
+      (priced as PricedGroup | null)?.input.members.map(({ costLines }) => costLines.length) ?? [],
     nothing: null,
   };
 }
@@ -122,6 +124,33 @@ describe.each([
     expect(again).toEqual(asOnlooker);
     expect(again).not.toBe(asOnlooker);
     expect(await read(coordinator)).toBe(whole);
+  });
+
+  it('is never served to a coordinator who acts for a member of the group, nor kept from them', async () => {
+    await newGroup();
+    const merchant = await seedMemberUser(database, group, group.memberIds[1]!, coordinator);
+    const asMerchant = await read(merchant);
+    expect(lines(asMerchant)).toEqual([1]);
+    const whole = await read(coordinator);
+    expect(lines(whole)).toEqual([2, 1]);
+    expect(await read(merchant)).toEqual(asMerchant);
+    expect(lines(await read({ ...coordinator, acting: null }))).toEqual([]);
+    expect(await read(coordinator)).toBe(whole);
+  });
+
+  it('is served to a support reader, who reads the same rows, as long as the group consents', async () => {
+    await newGroup();
+    const reader = await seedSupportReader(database, [group]);
+    const whole = await read(reader);
+    expect(lines(whole)).toEqual([2, 1]);
+    expect(await read(coordinator)).toBe(whole);
+    const elsewhere = await seedSupportReader(database, [group], [40]);
+    expect(await read(elsewhere)).toEqual(keeper.nothing);
+    await database.sql(
+      'UPDATE support_consent SET withdrawn_at = now(), withdrawn_by = given_by WHERE consortium_id = $1',
+      [group.id],
+    );
+    expect(await read(reader)).toEqual(keeper.nothing);
   });
 
   it('is served no more once the assignment is withdrawn', async () => {

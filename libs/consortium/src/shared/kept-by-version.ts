@@ -14,9 +14,9 @@ interface Kept<Value> {
  * What was made of a group's rows, kept as long as the group's inputs_version stands: every change of a business, a
  * member, a tool or a cost line moves that version under a row lock, so what is kept under it can never be stale.
  *
- * Kept values are for the group's coordinators alone, who read all of its rows. Row-level security may come to show a
- * group to people who read only some of them, so seeing the group is not enough: everybody else's rows are read for
- * them, and nothing of theirs is kept.
+ * Kept values are for those alone who read all of these rows: the group's coordinators, a support body it consents to,
+ * and the calculation of a member's own result, which nothing of the others' leaves. Seeing the group is not enough, as
+ * a member's own people do: what they see is read for them, and nothing of it is kept.
  */
 export class KeptByVersion<Value extends object> {
   readonly #kept: LRUCache<string, Kept<Value>>;
@@ -41,7 +41,7 @@ export class KeptByVersion<Value extends object> {
     part: string,
     read: (ids: readonly string[]) => Promise<readonly Read[]>,
   ): Promise<(Value | Read)[]> {
-    const versions = await versionsForCoordinator(tx, ids);
+    const versions = await versionsOfWhollyVisible(tx, ids);
     const values = new Map<string, Value | Read>();
     for (const [id, inputsVersion] of versions) {
       const kept = this.#kept.get(`${id} ${part}`);
@@ -59,10 +59,15 @@ export class KeptByVersion<Value extends object> {
   }
 }
 
-async function versionsForCoordinator(tx: Tx, ids: readonly string[]): Promise<Map<string, bigint>> {
+/** Each of the three asks for the role acted in: whoever coordinates a group and acts for one of its members is not let in. */
+async function versionsOfWhollyVisible(tx: Tx, ids: readonly string[]): Promise<Map<string, bigint>> {
   const rows = await tx.query<{ id: string; inputs_version: bigint }>(
     `SELECT id, inputs_version FROM consortium
-     WHERE id = ANY ($1::uuid[]) AND id IN (SELECT coordinated_consortium_ids())`,
+     WHERE id = ANY ($1::uuid[]) AND (
+       id IN (SELECT coordinated_consortium_ids())
+       OR ((SELECT acting_role()) = 'SUPPORT_READER' AND id IN (SELECT supported_consortium_ids()))
+       OR ((SELECT acting_role()) = 'MEMBER_USER' AND id = (SELECT current_calculation_consortium_id())
+           AND id IN (SELECT joined_consortium_ids())))`,
     [ids],
   );
   return new Map(rows.map((row) => [row.id, row.inputs_version]));

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { localDate } from '@renkei/kernel';
-import { FixedClock } from '@renkei/platform';
+import { FixedClock, ProblemsFound, type Viewer } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
-import { seedGroup, seedSchedule, type SeededGroup } from '@renkei/test/group';
+import { seedGroup, seedMemberUser, seedSchedule, type SeededGroup } from '@renkei/test/group';
 import { problemLinesOf as problemsOf } from '@renkei/test/problems';
 import { tenant, type Tenant } from '@renkei/test/tenant';
 import { obligationEntities } from '../entities.ts';
@@ -45,6 +45,15 @@ const input = (changes: Partial<RecordMemberDocumentInput> = {}): RecordMemberDo
 });
 const record = (changes?: Partial<RecordMemberDocumentInput>) =>
   documents.record(group.coordinator, input(changes));
+
+const messagesOf = (work: Promise<unknown>): Promise<string[]> =>
+  work.then(
+    () => [],
+    (error: unknown) => {
+      if (error instanceof ProblemsFound) return error.problems.map(({ message }) => message.ja);
+      throw error;
+    },
+  );
 
 const derive = () =>
   worker.transactions.runForConsortium(group.id, (tx) => new DerivationService(clock).derive(tx, group.id));
@@ -156,6 +165,52 @@ describe('a paper that arrives', () => {
     expect((await open(0)).length).toBe(6);
     await expect(documents.remove(group.coordinator, { ...taken, version: 1 })).rejects.toThrow('NOT_FOUND');
   });
+
+  it('is handed in by the member’s own people, for their member alone', async () => {
+    const merchant = await seedMemberUser(database, group, group.memberIds[1]!);
+    const own = {
+      memberId: group.memberIds[1]!,
+      requirement: 'INCOME_TAX_CERTIFICATE',
+      receivedOn: localDate(2026, 5, 20),
+    } as const;
+    await derive();
+    const before = (await open(1)).length;
+    expect(await documents.record(merchant, own)).toMatchObject({ version: 1 });
+    expect(
+      await documents.record(merchant, { ...own, issuedOn: localDate(2026, 5, 2), version: 1 }),
+    ).toMatchObject({
+      issuedOn: '2026-05-02',
+      version: 2,
+    });
+    await derive();
+    expect((await open(1)).length).toBe(before - 1);
+    await expect(documents.record(merchant, input())).rejects.toThrow('NOT_FOUND');
+    // what a coordinator recorded is theirs to renew, not to take back
+    await expect(
+      documents.remove(merchant, { memberId: own.memberId, requirement: own.requirement, version: 2 }),
+    ).rejects.toThrow();
+  });
+
+  it.each([
+    ['CORPORATION', 'CORPORATION', 'INCOME_TAX_CERTIFICATE'],
+    ['CORPORATION', 'ASSOCIATION', 'AFFILIATION_PROOF'],
+    ['ASSOCIATION', 'CORPORATION', 'AFFILIATION_PROOF'],
+  ] as const)(
+    'with a %s as representative and a %s beside it, asks its own people for the same as its coordinator',
+    async (representative, beside, owed) => {
+      group = await seedGroup(database, { representative, participants: ['SOLE_PROPRIETOR', beside] });
+      const merchant = await seedMemberUser(database, group, group.memberIds[1]!);
+      // a participant never owes this one: the answer lists what it owes
+      const asked = (viewer: Viewer) =>
+        messagesOf(
+          documents.record(viewer, input({ memberId: group.memberIds[1]!, requirement: 'MIRADIGI_CHECK' })),
+        );
+      expect(await asked(merchant)).toEqual(await asked(group.coordinator));
+      const receivedOn = localDate(2026, 5, 20);
+      const own = { memberId: group.memberIds[1]!, requirement: owed, receivedOn };
+      expect(await documents.record(merchant, own)).toMatchObject({ requirement: owed });
+    },
+  );
 
   it('of a withdrawn member or another group is refused', async () => {
     const other = await seedGroup(database);

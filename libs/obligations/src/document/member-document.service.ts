@@ -4,7 +4,9 @@ import {
   REQUIREMENTS,
   requirementsFor,
   type AppliedRequirement,
+  type MemberRole,
   type PaperCode,
+  type ProgrammeYear,
   type RequirementCode,
 } from '@renkei/lifecycle';
 import {
@@ -19,7 +21,7 @@ import {
   type Tx,
   type Viewer,
 } from '@renkei/platform';
-import { readGroup, readGroupMembers } from '../obligation/group-facts.ts';
+import { paperFormOf, representativeTypeOf, type PaperRoute } from '../obligation/group-facts.ts';
 import { refuseRecorded } from '../shared/recorded-once.ts';
 import type { RecordMemberDocumentInput, RemoveMemberDocumentInput } from './member-document.inputs.ts';
 import type { MemberDocumentType } from './member-document.type.ts';
@@ -74,14 +76,32 @@ export class MemberDocumentService {
    */
   record(viewer: Viewer, input: RecordMemberDocumentInput): Promise<MemberDocumentType> {
     return this.#transactions.run(viewer, async (tx) => {
-      const { consortiumId, applied } = await requirementsOfMember(tx, input.memberId);
-      refuseProblems(input, applied, this.#clock.todayJst());
+      const { consortiumId } = await this.accept(tx, input);
       const current = await readDocument(tx, input);
       if (current && isSame(current, input) && input.version == null) return memberDocumentOf(current);
       const row = await this.#write(tx, viewer, consortiumId, input, current);
       await leaveDerivation(tx, consortiumId);
       return memberDocumentOf(row);
     });
+  }
+
+  /**
+   * The requirement this input is for, when it applies to the member and the rest of the input fits it.
+   * @throws ProblemsFound with every field to put right; AppError NOT_FOUND
+   */
+  async accept(
+    tx: Tx,
+    input: RecordMemberDocumentInput,
+  ): Promise<{ readonly consortiumId: string; readonly requirement: AppliedRequirement }> {
+    const { consortiumId, applied } = await requirementsOfMember(tx, input.memberId);
+    return { consortiumId, requirement: acceptedFor(input, applied, this.#clock.todayJst()) };
+  }
+
+  /** Notes a paper that came with a larger change, in place of what was noted before. Leaves the derivation. */
+  async renew(tx: Tx, viewer: Viewer, consortiumId: string, input: RecordMemberDocumentInput): Promise<void> {
+    const current = await readDocument(tx, input);
+    await this.#write(tx, viewer, consortiumId, { ...input, version: current?.version ?? null }, current);
+    await leaveDerivation(tx, consortiumId);
   }
 
   /** @throws ProblemsFound STALE_VERSION; AppError NOT_FOUND */
@@ -151,34 +171,46 @@ async function readDocument(
   return row ?? null;
 }
 
+interface MemberFacts extends PaperRoute {
+  readonly consortium_id: string;
+  readonly year: ProgrammeYear;
+  readonly role: MemberRole;
+  readonly legal_form: string;
+  readonly takes_part: boolean;
+}
+
+/** A member's own people see no other member: what of those decides about its papers, `paper_route_of` tells. */
 async function requirementsOfMember(
   tx: Tx,
   memberId: string,
 ): Promise<{ consortiumId: string; applied: readonly AppliedRequirement[] }> {
-  const [row] = await tx.query<{ consortium_id: string }>('SELECT consortium_id FROM member WHERE id = $1', [
-    memberId,
-  ]);
+  const [row] = await tx.query<MemberFacts>(
+    `SELECT m.consortium_id, c.rule_set AS year, m.role, b.legal_form,
+       m.status = 'ENROLLED' AND c.closed_at IS NULL AS takes_part, r.representative_form, r.with_association
+     FROM member m JOIN business b ON b.id = m.business_id JOIN consortium c ON c.id = m.consortium_id
+     CROSS JOIN LATERAL paper_route_of(m.consortium_id) AS r
+     WHERE m.id = $1`,
+    [memberId],
+  );
   if (!row) throw notFound(MEMBER);
-  const group = await readGroup(tx, row.consortium_id);
-  const { members, representativeType } = await readGroupMembers(tx, row.consortium_id);
-  const member = members.find(({ id }) => id === memberId);
-  if (group.closed || !member?.enrolled) {
+  if (!row.takes_part) {
     refuse('MEMBER_NOT_ENROLLED', 'input.memberId', {
       ja: 'この構成員はいまグループに参加していないので、書類は要りません。',
       en: 'This member is not enrolled now, so no papers are needed.',
     });
   }
+  const member = { role: row.role, legalForm: paperFormOf(row.legal_form) };
   return {
     consortiumId: row.consortium_id,
-    applied: requirementsFor(member, representativeType, { year: group.year }),
+    applied: requirementsFor(member, representativeTypeOf(row), { year: row.year }),
   };
 }
 
-function refuseProblems(
+function acceptedFor(
   input: RecordMemberDocumentInput,
   applied: readonly AppliedRequirement[],
   today: LocalDate,
-): void {
+): AppliedRequirement {
   const problems: Problem[] = [];
   const add = (code: string, field: string, ja: string, en: string) =>
     problems.push({ code, path: `input.${field}`, message: { ja, en } });
@@ -222,7 +254,8 @@ function refuseProblems(
       'It ends before it was issued. Please check the dates on the paper.',
     );
   }
-  if (problems.length > 0) throw new ProblemsFound(problems);
+  if (requirement === undefined || problems.length > 0) throw new ProblemsFound(problems);
+  return requirement;
 }
 
 function isSame(row: MemberDocumentRow, input: RecordMemberDocumentInput): boolean {

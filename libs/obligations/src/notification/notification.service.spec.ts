@@ -3,6 +3,7 @@ import { consortiumEntities } from '@renkei/consortium';
 import { FixedClock, type Viewer } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { seedGroup, seedMemberUser, seedSchedule, type SeededGroup } from '@renkei/test/group';
+import { actingAs } from '@renkei/test/people';
 import { tenant, type Tenant } from '@renkei/test/tenant';
 import { obligationEntities } from '../entities.ts';
 import { DerivationService } from '../obligation/derivation.service.ts';
@@ -73,10 +74,12 @@ describe('the inbox', () => {
       '締切まであと16日です: 導入するITツールと費用を確かめる（見本茶舗𠮷 1） 5月19日（火）17:00まで',
       '締切まであと30日です: 交付申請を提出する（見本本町商店街グループ） 6月2日（火）17:00まで',
     ]);
-    // a member's own people see neither the group nor its list of members
-    expect(await texts(merchant)).toEqual([
-      '締切まであと16日です: 導入するITツールと費用を確かめる 5月19日（火）17:00まで',
-    ]);
+    const own = (whose: string) =>
+      `締切まであと16日です: 導入するITツールと費用を確かめる${whose} 5月19日（火）17:00まで`;
+    expect(await texts(merchant)).toEqual([own('（見本茶舗𠮷 2）')]);
+    // in another role, or none, the inbox is still one's own, and names nobody
+    expect(await texts(actingAs(merchant, 'COORDINATOR'))).toEqual([own('')]);
+    expect(await texts({ ...merchant, acting: null })).toEqual([own('')]);
     expect(await texts(other.coordinator)).toHaveLength(1);
   });
 

@@ -23,9 +23,9 @@ interface NotificationRow extends ObligationRow {
 }
 
 /**
- * Names are joined when it is read: a queue or an inbox row never holds one, and a member's own people, who may not
- * see the group, simply get none. The recipient is said here too, because a coordinator's row-level security shows
- * more than the own inbox.
+ * Names are joined when it is read: a queue or an inbox row never holds one, and whoever may not see the member or the
+ * group in the role they act in simply gets none. The recipient is said here too, because a coordinator's row-level
+ * security shows more than the own inbox.
  */
 const SELECT_NOTIFICATIONS = `
   SELECT n.id AS notification_id, n.kind AS notification_kind, n.step, n.previous_due_at, n.created_at AS said_at,

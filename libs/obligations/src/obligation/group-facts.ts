@@ -75,18 +75,31 @@ export async function readGroupMembers(tx: Tx, consortiumId: string): Promise<Gr
       // a participant that uses no tool is not a member (K25 p.9); only a representative may do without
       usesTools: row.role === 'PARTICIPANT' || row.buys_software,
     })),
-    representativeType: representativeTypeOf(rows.filter((row) => row.enrolled)),
+    representativeType: representativeTypeOf(routeOf(rows.filter((row) => row.enrolled))),
   };
 }
 
 /** Which papers a participant owes (K25 p.24): everything but a sole proprietor is entered in a register. */
-function paperFormOf(legalForm: string): ObligationMember['legalForm'] {
+export function paperFormOf(legalForm: string): ObligationMember['legalForm'] {
   if (legalForm === 'OTHER') return null;
   return legalForm === 'SOLE_PROPRIETOR' ? 'SOLE_PROPRIETOR' : 'CORPORATION';
 }
 
-function representativeTypeOf(enrolled: readonly MemberRow[]): RepresentativeType | null {
-  switch (enrolled.find((member) => member.role === 'REPRESENTATIVE')?.legal_form) {
+/** What of the enrolled members decides about the papers of them all. */
+export interface PaperRoute {
+  readonly representative_form: string | null;
+  readonly with_association: boolean | null;
+}
+
+function routeOf(enrolled: readonly MemberRow[]): PaperRoute {
+  return {
+    representative_form: enrolled.find(({ role }) => role === 'REPRESENTATIVE')?.legal_form ?? null,
+    with_association: enrolled.some((member) => member.legal_form === 'ASSOCIATION'),
+  };
+}
+
+export function representativeTypeOf(route: PaperRoute): RepresentativeType | null {
+  switch (route.representative_form) {
     case 'ASSOCIATION':
       return 'STREET_ASSOCIATION';
     case 'SHOKOKAI':
@@ -97,7 +110,7 @@ function representativeTypeOf(enrolled: readonly MemberRow[]): RepresentativeTyp
     case 'MEDICAL_WELFARE_SCHOOL':
     case 'NPO_OR_FOUNDATION':
       // with a shopping-street body among the members, the papers are those of an association's (K25 p.24 ※1)
-      return enrolled.some((member) => member.legal_form === 'ASSOCIATION') ? 'SME_WITH_STREET_BODY' : 'SME';
+      return route.with_association === true ? 'SME_WITH_STREET_BODY' : 'SME';
     default:
       return null;
   }

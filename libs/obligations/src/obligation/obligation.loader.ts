@@ -15,7 +15,10 @@ interface ListedRow extends ObligationRow {
   readonly cursor_at: string;
 }
 
-/** One page for each group asked for, by due date: one statement, whatever the number of groups. */
+/**
+ * One page for each group asked for, by due date: one statement, whatever the number of groups. To a member user its own
+ * members' alone, although row-level security also shows what stands in somebody's inbox from another role of theirs.
+ */
 export function obligationPages(
   read: Read,
   today: LocalDate,
@@ -32,6 +35,7 @@ export function obligationPages(
            WHERE o.consortium_id = asked.consortium_id
              AND ($2::timestamptz IS NULL OR (o.due_at, o.id) > ($2, $3::uuid))
              AND ($4::text IS NULL OR o.status = $4) AND ($5::uuid IS NULL OR o.member_id = $5)
+             AND ((SELECT acting_role()) <> 'MEMBER_USER' OR o.member_id IN (SELECT own_member_ids()))
            ORDER BY o.due_at, o.id LIMIT $6
          ) AS o
          ORDER BY o.due_at, o.id`,

@@ -1,7 +1,7 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ConsortiumType, MemberType } from '@renkei/consortium';
 import { Clock, TenantTransaction, type Tx, type Viewer } from '@renkei/platform';
-import { loaderOf, type RequestContext } from '@renkei/platform/graphql';
+import { FieldRequires, loaderOf, type RequestContext } from '@renkei/platform/graphql';
 import { membersById, obligationPages, obligationsById, remindersByObligation } from './obligation.loader.ts';
 import {
   ObligationArgs,
@@ -21,7 +21,8 @@ export class ConsortiumObligationsResolver {
   }
 
   @ResolveField(() => ObligationConnection, {
-    description: 'グループと構成員がすること、締切の順。What the group and its members owe, by due date.',
+    description:
+      'グループと構成員がすること、締切の順。お店の担当には自分の店の分だけ。What the group and its members owe, by due date; to a member user its own only.',
   })
   obligations(
     @Parent() { id }: ConsortiumType,
@@ -69,8 +70,9 @@ export class ObligationResolver {
   // a plain list: there are eight steps
   @ResolveField(() => [ObligationReminderType], {
     description:
-      '送ったお知らせ（古い順、最大8）。とりまとめ担当だけに見えます。Reminders sent, oldest first.',
+      '送ったお知らせ（古い順、最大8）。とりまとめ担当だけに見えます。Reminders sent, oldest first; coordinators only.',
   })
+  @FieldRequires('MANAGE_GROUP')
   reminders(@Parent() { id }: ObligationType, @Context() context: RequestContext) {
     return loaderOf(context, remindersByObligation, (viewer) =>
       remindersByObligation(this.#readAs(viewer)),

@@ -35,8 +35,14 @@ beforeAll(async () => {
     new ObligationMovedHandler(clock),
     new ReminderDelivery(clock),
   ];
-  expect(handlers).toHaveLength(OUTBOX_TOPICS.length);
-  processor = new OutboxProcessor(worker.transactions, new HandlerRegistry(handlers));
+  // the worker has one for every topic; what is no deadline's work must not come up here
+  const others = OUTBOX_TOPICS.filter((topic) => !handlers.some((handler) => handler.topic === topic)).map(
+    (topic) => ({
+      topic,
+      effect: () => Promise.reject(new Error(`${topic} has nothing to do with deadlines`)),
+    }),
+  );
+  processor = new OutboxProcessor(worker.transactions, new HandlerRegistry([...handlers, ...others]));
 }, 60_000);
 afterAll(async () => {
   await api.close();

@@ -1,6 +1,5 @@
 import { isUuid, parseLocalDate } from '@renkei/kernel';
-import { refuse } from '@renkei/platform';
-import { decodeCursor } from '@renkei/platform/graphql';
+import { decodeCursor, refuseCursor } from '@renkei/platform/graphql';
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
 
@@ -23,8 +22,5 @@ export function decodeTimeCursor(after: string | null | undefined): TimeCursor |
   const day = INSTANT.exec(at)?.[1];
   // a day the calendar does not have, such as 30 February, would fail in the database
   if (day !== undefined && parseLocalDate(day).ok && isUuid(id)) return { at, id };
-  return refuse('BAD_CURSOR', 'after', {
-    ja: 'ページの続きの印（after）が正しくありません。最初のページから読み直してください。',
-    en: 'The cursor (after) is not valid for this list. Start again from the first page.',
-  });
+  return refuseCursor();
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { seedGroups, seedObligations } from '@renkei/test/deadlines';
@@ -12,15 +12,13 @@ const D7 = '2026-06-23T00:00:00Z';
 let database: TestDatabase;
 let worker: Tenant;
 let clock: FixedClock;
-beforeAll(async () => {
+// a sweep is of everything there is: each test has a database of its own
+beforeEach(async () => {
   database = await testDatabase();
   worker = await tenant(database, [], 'worker');
-});
-beforeEach(async () => {
-  await database.sql('TRUNCATE app_user, outbox CASCADE');
   clock = new FixedClock(Date.parse(D7));
 });
-afterAll(async () => {
+afterEach(async () => {
   await worker.close();
   await database.drop();
 });

@@ -28,15 +28,7 @@ export interface Tx {
 
 /** What row-level security decides from; every value is checked before it becomes part of a statement. */
 type Context = Readonly<
-  Partial<
-    Record<
-      | 'renkei.actor_id'
-      | 'renkei.assignment_id'
-      | 'renkei.worker_consortium_id'
-      | 'renkei.calculation_consortium_id',
-      string
-    >
-  >
+  Partial<Record<'renkei.actor_id' | 'renkei.assignment_id' | 'renkei.worker_consortium_id', string>>
 > & {
   readonly 'renkei.acting_role'?: Role;
   readonly 'renkei.operation'?: string;
@@ -78,22 +70,20 @@ export class TenantTransaction {
 
   /**
    * Reads all inputs of a group for somebody who acts for a member of it, to calculate that member's own result.
-   * What is read here must not leave the calculation.
+   * What is read here must not leave the calculation. It is part of `read`: a request that waited for a second client
+   * while it holds one could wait for ever. Nothing else is read there meanwhile, and afterwards as before.
    */
-  async readForCalculation<T>(
-    viewer: Viewer,
-    consortiumId: string,
-    work: (tx: Tx) => Promise<T>,
-  ): Promise<T> {
-    const reading = new Reading(
-      this.#dataSource,
-      settingStatement({ ...contextOf(viewer), 'renkei.calculation_consortium_id': consortiumId }),
-    );
-    try {
-      return await reading.next(work);
-    } finally {
-      reading.end();
-    }
+  readForCalculation<T>(viewer: Viewer, consortiumId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.read(viewer, async (tx) => {
+      const calculateFor = (id: string) => tx.query(CALCULATE_FOR, [id]);
+      await calculateFor(consortiumId);
+      try {
+        return await work(tx);
+      } finally {
+        // it fails in a failed transaction only, which answers nothing more anyway: what failed is told, not this
+        await calculateFor('').catch(() => undefined);
+      }
+    });
   }
 
   /**
@@ -109,6 +99,21 @@ export class TenantTransaction {
     } finally {
       own.end();
     }
+  }
+
+  /**
+   * Reads accounts beside the viewer's role, from the same snapshot and on the same client as the request's other
+   * reads: with a client of its own (`runIdentity`) a query that holds one already could wait for ever for the second.
+   */
+  readIdentity<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.read(viewer, async (tx) => {
+      await tx.query(IDENTITY_SCOPE, ['on']);
+      try {
+        return await work(tx);
+      } finally {
+        await tx.query(IDENTITY_SCOPE, ['']).catch(() => undefined); // a failed statement has ended it already
+      }
+    });
   }
 
   /**
@@ -185,8 +190,11 @@ function contextOf({ userId, acting, operation }: Viewer): Context {
   };
 }
 
+const CALCULATE_FOR = `SELECT set_config('renkei.calculation_consortium_id', $1, true)`;
 const OPERATION_FORM = /^[A-Za-z][A-Za-z0-9_.-]{0,60}$/;
 const WORDS: ReadonlySet<string> = new Set([...ROLES, 'sweep', 'on']);
+
+const IDENTITY_SCOPE = `SELECT set_config('renkei.identity_scope', $1, true)`;
 
 /** One SELECT; values are written into it, so nothing but ids, known words and operation names passes. */
 function settingStatement(context: Context): string {

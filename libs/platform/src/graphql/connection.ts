@@ -81,6 +81,11 @@ export function decodeCursor(cursor: string | null | undefined, keys: number): (
   } catch {
     // falls through to the same answer: not one of ours
   }
+  return refuseCursor();
+}
+
+/** @throws ProblemsFound BAD_CURSOR */
+export function refuseCursor(): never {
   return refuse('BAD_CURSOR', 'after', {
     ja: 'ページの続きの印（after）が正しくありません。最初のページから読み直してください。',
     en: 'The cursor (after) is not valid for this list. Start again from the first page.',

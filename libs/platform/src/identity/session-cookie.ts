@@ -2,16 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseCookie, stringifySetCookie } from 'cookie';
 
 /**
- * The session's cookie: unreadable for scripts, sent to this site only and never with a request another site started.
- * Behind TLS its `__Host-` name keeps other hosts of the domain from setting it.
+ * A cookie of ours: unreadable for scripts and sent to this site only. Behind TLS its `__Host-` name keeps other hosts
+ * of the domain from setting it.
  */
-export class SessionCookie {
+export class HostCookie {
   readonly #name: string;
   readonly #secure: boolean;
+  readonly #sameSite: 'strict' | 'lax';
 
-  constructor(publicUrl: string) {
+  constructor(publicUrl: string, name: string, sameSite: 'strict' | 'lax') {
     this.#secure = publicUrl.startsWith('https:');
-    this.#name = this.#secure ? '__Host-renkei' : 'renkei';
+    this.#name = this.#secure ? `__Host-${name}` : name;
+    this.#sameSite = sameSite;
   }
 
   read(req: IncomingMessage): string | null {
@@ -31,11 +33,18 @@ export class SessionCookie {
       'Set-Cookie',
       stringifySetCookie(this.#name, value, {
         httpOnly: true,
-        sameSite: 'strict',
+        sameSite: this.#sameSite,
         secure: this.#secure,
         path: '/',
         expires,
       }),
     );
+  }
+}
+
+/** The session's: never sent with a request another site started. */
+export class SessionCookie extends HostCookie {
+  constructor(publicUrl: string) {
+    super(publicUrl, 'renkei', 'strict');
   }
 }

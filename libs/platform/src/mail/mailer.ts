@@ -1,4 +1,7 @@
-/** One letter to one person. `id` is the id of the row it is about: sent twice, it has the same Message-ID twice. */
+/**
+ * One letter to one person. `id` is the id of the row it is about: sent to the same person twice, it has the same
+ * Message-ID twice.
+ */
 export interface Letter {
   readonly id: string;
   readonly to: string;
@@ -11,4 +14,15 @@ export interface Letter {
 export abstract class Mailer {
   /** @throws Error when nobody took it; the work it belongs to is then tried again */
   abstract send(letter: Letter): Promise<void>;
+}
+
+/** A letter nobody took. `code` says why, and is all that may be written down: servers quote addresses. */
+export class MailError extends Error {
+  override readonly name = 'MailError';
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
 }

@@ -14,6 +14,7 @@ const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const NAME = /^[a-z0-9][a-z0-9-]{0,30}$/;
 const ENTRY = /^([a-z0-9][a-z0-9-]{0,30}):([A-Za-z0-9+/_-]{43}=?)$/;
 
 /**
@@ -51,6 +52,11 @@ export class Keyring {
 
   get isEmpty(): boolean {
     return this.#keys.size === 0;
+  }
+
+  /** The name of the key that seals; null without keys. */
+  get currentId(): string | null {
+    return this.#currentId ?? null;
   }
 
   /** @param context what the secret belongs to, such as its row's id: sealed for one, it cannot be opened as another's */
@@ -110,22 +116,34 @@ export class Keyring {
   }
 }
 
-/** A new entry for RENKEI_KEYS. */
+/**
+ * A new entry for RENKEI_KEYS.
+ * @throws Error when the name could not be read back from there
+ */
 export function newKeyEntry(id: string): string {
+  if (!NAME.test(id)) {
+    throw new Error(`A key's name is 1 to 31 of a-z, 0-9 and -, such as "k2026-11", not "${id}".`);
+  }
   return `${id}:${randomBytes(KEY_BYTES).toString('base64')}`;
 }
 
 function encrypt(key: Buffer, plain: Uint8Array, context: string): Buffer {
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv(CIPHER, key, iv).setAAD(Buffer.from(context));
+  const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(context));
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 function decrypt(key: Buffer, sealed: Buffer, context: string): Buffer {
-  const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES)).setAAD(Buffer.from(context));
-  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
-  return Buffer.concat([
-    decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES)),
-    decipher.final(),
-  ]);
+  try {
+    // a shorter tag would be easier to forge; the length is ours to insist on
+    const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
+  } catch (cause) {
+    throw new Error('A sealed value cannot be opened: it was changed, or sealed for another place or key.', {
+      cause,
+    });
+  }
 }

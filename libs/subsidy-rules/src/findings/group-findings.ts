@@ -37,7 +37,7 @@ function overCap({ combined, ruleSet }: CalculationResult): Finding | null {
   };
 }
 
-function requestRefused({ requestProblems, ruleSet }: CalculationResult): Finding[] {
+export function requestRefused({ requestProblems, ruleSet }: CalculationResult): Finding[] {
   return requestProblems.map(({ path, message }) => ({
     code: 'REQUEST_REFUSED',
     severity: 'error',

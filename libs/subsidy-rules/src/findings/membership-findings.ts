@@ -2,6 +2,7 @@ import type { Yen } from '@renkei/kernel';
 import { formatYenChange, formatYenEn } from '@renkei/kernel';
 import { calculate } from '../calculate.ts';
 import { nameOf, participantsWithoutTool } from '../input/member.ts';
+import type { MemberInput } from '../input/types.ts';
 import type { CalculationResult } from '../result.ts';
 import { citations } from '../rule-set/sources.ts';
 import type { Finding } from './types.ts';
@@ -54,27 +55,30 @@ function withoutToolFindings(result: CalculationResult, indexes: readonly number
     const member = result.input.members[index];
     if (member === undefined) return [];
     const effect = member.costLines.length === 0 ? shared : effectOfLeavingOut(result, index);
-    const changeJa =
-      effect === null || effect === 0n ? '' : `外すとグループ全体で${formatYenChange(effect)}です。`;
-    const changeEn =
-      effect === null || effect === 0n ? '' : ` Leaving it out changes the group by ${formatYenEn(effect)}.`;
-    return [
-      {
-        code: 'PARTICIPANT_USES_NO_TOOL',
-        severity: 'warning',
-        path: `members[${index}]`,
-        message: {
-          ja: `${nameOf(member)}はツールを入れていません。ツールを使わない参画事業者は構成員に数えられないので、使うツールを足すか、グループから外してください。${changeJa}`,
-          en: `${nameOf(member)} introduces no tool, and a participant that uses no tool is not a member. Please add its tool or leave it out.${changeEn}`,
-        },
-        effect,
-        clause: 'R25 第7条3二',
-      },
-    ];
+    return [usesNoTool(member, index, effect)];
   });
 }
 
-function adminCostOfParticipant({ input }: CalculationResult): Finding[] {
+/** @param effect what leaving it out changes in the group's yen; null: not told */
+export function usesNoTool(member: MemberInput, index: number, effect: Yen | null): Finding {
+  const changeJa =
+    effect === null || effect === 0n ? '' : `外すとグループ全体で${formatYenChange(effect)}です。`;
+  const changeEn =
+    effect === null || effect === 0n ? '' : ` Leaving it out changes the group by ${formatYenEn(effect)}.`;
+  return {
+    code: 'PARTICIPANT_USES_NO_TOOL',
+    severity: 'warning',
+    path: `members[${index}]`,
+    message: {
+      ja: `${nameOf(member)}はツールを入れていません。ツールを使わない参画事業者は構成員に数えられないので、使うツールを足すか、グループから外してください。${changeJa}`,
+      en: `${nameOf(member)} introduces no tool, and a participant that uses no tool is not a member. Please add its tool or leave it out.${changeEn}`,
+    },
+    effect,
+    clause: 'R25 第7条3二',
+  };
+}
+
+export function adminCostOfParticipant({ input }: CalculationResult): Finding[] {
   if (!input.members.some(({ representative }) => representative)) return [];
   return input.members.flatMap((member, index) => {
     const line = member.costLines.findIndex(({ category }) => category === 'OFFICE');

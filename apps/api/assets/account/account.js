@@ -1,0 +1,74 @@
+import { run } from './api.js';
+import { prepareApiKeys, showApiKeys } from './api-keys.js';
+import { byId, takeFragment } from './dom.js';
+import { letPasswordsShow, onSubmit, say } from './form.js';
+import { preparePasskeys, showPasskeys } from './passkeys.js';
+import { showProviders } from './providers.js';
+import { showRoles } from './roles.js';
+import { prepareSecondFactor, showSecondFactor } from './second-factor.js';
+import { prepareSessions, showSessions } from './sessions.js';
+
+const BACK_FROM_PROVIDER = {
+  linked: ['アカウントを結び付けました。次から、それでもサインインできます。', 'ok'],
+  taken: ['そのアカウントは、ほかの利用者に結び付いています。別のアカウントをお試しください。', 'stop'],
+  cancelled: ['結び付けを取りやめました。', ''],
+  wait: ['続けて何度も試されました。しばらく待ってから、もう一度お試しください。', 'attention'],
+  failed: ['結び付けを確かめられませんでした。もう一度お試しください。', 'stop'],
+};
+
+let locale = 'ja';
+
+async function refresh() {
+  const { data, problems, signedOut } = await run('Account');
+  if (signedOut) return location.assign('/sign-in');
+  const { me, sessions, passkeys, linkedProviders, signInProviders } = data;
+  if (!me) return say(problems[0]?.text ?? 'アカウントを読み込めませんでした。', 'stop');
+  byId('name').textContent = me.displayName;
+  byId('mail').textContent = me.email ?? 'メールアドレスは登録されていません';
+  byId('username').value = me.email ?? '';
+  byId('displayName').value = me.displayName;
+  locale = me.locale;
+  showRoles(me, refresh);
+  showSessions(sessions, refresh);
+  byId('has-password').hidden = !me.factors.hasPassword;
+  byId('no-password').hidden = me.factors.hasPassword;
+  showSecondFactor(me.factors);
+  showPasskeys(passkeys, refresh);
+  showProviders(linkedProviders, signInProviders, refresh);
+  await showApiKeys(me.assignments);
+  byId('parts').hidden = false;
+}
+
+onSubmit(byId('name-form'), async ({ displayName }) => {
+  const answer = await run('UpdateMyAccount', { input: { displayName, locale } });
+  if (answer.problems.length > 0) return answer;
+  await refresh();
+  say('名前を変えました。', 'ok');
+  return answer;
+});
+
+onSubmit(byId('password-form'), async ({ currentPassword, newPassword }) => {
+  const answer = await run('ChangePassword', { input: { currentPassword, newPassword } });
+  if (answer.problems.length > 0) return answer;
+  const ended = answer.data.changePassword.endedSessions ?? 0;
+  byId('password-form').reset();
+  await refresh();
+  const others = ended > 0 ? `ほかの端末（${ended}件）はサインアウトしました。` : '';
+  say(`パスワードを変えました。${others}`, 'ok');
+  return answer;
+});
+
+byId('sign-out').addEventListener('click', async () => {
+  const { problems } = await run('SignOut');
+  if (problems.length > 0) return say(problems[0].text, 'stop');
+  location.assign('/sign-in');
+});
+
+prepareSessions(refresh);
+prepareSecondFactor(refresh);
+preparePasskeys(refresh);
+prepareApiKeys(refresh);
+letPasswordsShow();
+const back = BACK_FROM_PROVIDER[new URLSearchParams(takeFragment()).get('oidc')];
+await refresh();
+say(...(back ?? ['']));

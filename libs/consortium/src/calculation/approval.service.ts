@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { approvalRefusal } from '@renkei/access';
+import { TenantTransaction, notFound, refuse, type Tx, type Viewer } from '@renkei/platform';
+import { lockConsortium } from '../consortium/consortium.access.ts';
+import { requireUuid } from '../shared/rows.ts';
+import type { ApproveCalculationSnapshotInput } from './snapshot.inputs.ts';
+import { THE_SNAPSHOT, snapshotById } from './snapshot.service.ts';
+import type { SnapshotType } from './snapshot.type.ts';
+
+const PATH = 'input.snapshotId';
+
+/** Four eyes over a kept calculation, where the group asks for them. */
+@Injectable()
+export class ApprovalService {
+  readonly #transactions: TenantTransaction;
+
+  constructor(transactions: TenantTransaction) {
+    this.#transactions = transactions;
+  }
+
+  /**
+   * Signs a kept calculation; the first signature stays. The group is locked meanwhile, so what it asks for cannot
+   * change under the decision.
+   * @throws ProblemsFound NO_APPROVER, NOT_AN_APPROVER, AUTHOR_CANNOT_APPROVE, CONSORTIUM_CLOSED; AppError NOT_FOUND
+   */
+  async approve(viewer: Viewer, { snapshotId }: ApproveCalculationSnapshotInput): Promise<SnapshotType> {
+    requireUuid(snapshotId, THE_SNAPSHOT);
+    return this.#transactions.run(viewer, async (tx) => {
+      const [snapshot] = await tx.query<{ consortium_id: string; created_by: string }>(
+        'SELECT consortium_id, created_by FROM calculation_snapshot WHERE id = $1',
+        [snapshotId],
+      );
+      if (!snapshot) throw notFound(THE_SNAPSHOT);
+      const { id: consortiumId, needsApproval } = await lockConsortium(tx, snapshot.consortium_id);
+      const approvers = needsApproval ? await appointedApprovers(tx, consortiumId) : [];
+      if (needsApproval && approvers.length === 0) {
+        refuse('NO_APPROVER', PATH, {
+          ja: 'このグループには承認者がまだいません。担当者の一覧で承認者を選んでから、もう一度お願いします。',
+          en: 'This group has no approver yet. Please appoint one among its coordinators, then approve again.',
+        });
+      }
+      const refusal = approvalRefusal({
+        needsApproval,
+        authorId: snapshot.created_by,
+        approverId: viewer.userId,
+        approverIsAppointed: approvers.includes(viewer.userId),
+      });
+      if (refusal) refuse(refusal.code, PATH, refusal.message);
+      await tx.query(
+        `INSERT INTO snapshot_approval (snapshot_id, consortium_id, approved_by) VALUES ($1, $2, $3)
+         ON CONFLICT (snapshot_id) DO NOTHING`,
+        [snapshotId, consortiumId, viewer.userId],
+      );
+      return snapshotById(tx, snapshotId);
+    });
+  }
+}
+
+/** Those who could sign today: appointed, still in the group, their account not disabled. */
+async function appointedApprovers(tx: Tx, consortiumId: string): Promise<string[]> {
+  const rows = await tx.query<{ user_id: string }>(
+    `SELECT a.user_id FROM assignment a JOIN app_user u ON u.id = a.user_id
+     WHERE a.consortium_id = $1 AND a.role = 'COORDINATOR' AND a.is_approver AND a.ended_at IS NULL
+       AND u.disabled_at IS NULL`,
+    [consortiumId],
+  );
+  return rows.map(({ user_id: userId }) => userId);
+}

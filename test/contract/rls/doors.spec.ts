@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@renkei/test/database';
+import { CONTEXTS } from './contexts.ts';
+import { Observatory } from './observe.ts';
+import { idOf } from './world-row.ts';
+
+// What goes past the policies: functions that run as the owner, and privileges of single columns.
+
+let database: TestDatabase;
+let seen: Observatory;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  seen = await Observatory.open(database);
+});
+afterAll(async () => {
+  await seen?.close();
+  await database.drop();
+});
+
+interface OwnersFunction {
+  readonly name: string;
+  readonly trigger: boolean;
+  readonly pinned: boolean;
+  readonly everybody: boolean;
+  readonly callers: readonly string[];
+}
+
+function ownersFunctions(): Promise<OwnersFunction[]> {
+  return database.sql<OwnersFunction & Record<string, unknown>>(`
+    SELECT p.proname AS name, p.prorettype = 'trigger'::regtype AS trigger,
+      coalesce(p.proconfig @> ARRAY['search_path=pg_catalog'], false) AS pinned,
+      p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) WHERE grantee = 0) AS everybody,
+      ARRAY(SELECT r.rolname::text FROM pg_roles r WHERE r.rolname IN ('app_api', 'app_worker')
+            AND has_function_privilege(r.oid, p.oid, 'EXECUTE') ORDER BY 1) AS callers
+    FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef ORDER BY 1`);
+}
+
+describe('functions that run as the owner', () => {
+  it('look nothing up on the caller’s path', async () => {
+    expect((await ownersFunctions()).filter(({ pinned }) => !pinned)).toEqual([]);
+  });
+
+  it('are called by those named here and by nobody else', async () => {
+    // a trigger function answers to no call, only to its trigger, whoever may execute it
+    const callable = (await ownersFunctions()).filter(({ trigger }) => !trigger);
+    expect(callable.filter(({ everybody }) => everybody)).toEqual([]);
+    expect(callable.map(({ name, callers }) => [name, ...callers].join(' '))).toEqual([
+      'actor_is_platform_admin app_api',
+      'audit_append',
+      'colleague_ids app_api',
+      'consortium_exists app_api',
+      'coordinates app_api',
+      'invitation_of_token app_api',
+      'my_assignments app_api',
+      'only_role_of',
+      'open_sealed_paper app_api',
+      'paper_route_of app_api',
+      'read_payout_account app_api',
+      'register_member',
+      'roster_of app_api',
+      'supported_consortium_ids app_api',
+      'taken_identities app_api',
+      'throttle_attempt app_api',
+      'throttle_forget app_api',
+      'user_of_api_key app_api',
+      'user_of_session app_api',
+    ]);
+  });
+
+  it('are reported when they are open or unpinned', async () => {
+    await database.sql(`CREATE FUNCTION planted() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'`);
+    expect(await ownersFunctions()).toContainEqual({
+      name: 'planted',
+      trigger: false,
+      pinned: false,
+      everybody: true,
+      callers: ['app_api', 'app_worker'],
+    });
+    await database.sql('DROP FUNCTION planted()');
+  });
+});
+
+/** Who gets an answer, by what is asked. */
+const DOORS: readonly [what: string, sql: string, parameters: readonly string[], who: readonly string[]][] = [
+  [
+    'the roster of A',
+    'SELECT FROM roster_of($1)',
+    [idOf('A')],
+    [
+      'coordinator A',
+      'dual as coordinator',
+      'wide in A',
+      'member A1',
+      'member A2',
+      'A1 calculating A',
+      'A1 calculating B',
+      'support',
+      'A1 reading accounts',
+    ],
+  ],
+  ['the roster of B', 'SELECT FROM roster_of($1)', [idOf('B')], ['dual as member']],
+  [
+    'which papers depend on the form of others in A',
+    'SELECT FROM paper_route_of($1) WHERE representative_form IS NOT NULL',
+    [idOf('A')],
+    [
+      'coordinator A',
+      'dual as coordinator',
+      'wide in A',
+      'member A1',
+      'member A2',
+      'A1 calculating A',
+      'A1 calculating B',
+      'support',
+      'A1 reading accounts',
+    ],
+  ],
+  [
+    'the released paper of A1',
+    'SELECT FROM open_sealed_paper($1)',
+    [idOf('paper A:1')],
+    [
+      'coordinator A',
+      'dual as coordinator',
+      'wide in A',
+      'member A1',
+      'A1 calculating A',
+      'A1 calculating B',
+      'A1 reading accounts',
+    ],
+  ],
+  ['the paper A2 keeps to itself', 'SELECT FROM open_sealed_paper($1)', [idOf('paper A:2')], ['member A2']],
+  [
+    'the payout account of A1',
+    'SELECT FROM read_payout_account($1)',
+    [idOf('member A:1')],
+    [
+      'coordinator A',
+      'dual as coordinator',
+      'wide in A',
+      'member A1',
+      'A1 calculating A',
+      'A1 calculating B',
+      'A1 reading accounts',
+    ],
+  ],
+  [
+    'the payout account of B1',
+    'SELECT FROM read_payout_account($1)',
+    [idOf('member B:1')],
+    ['dual as member'],
+  ],
+];
+
+describe('who gets an answer', () => {
+  it.each(DOORS)('about %s', async (_what, sql, parameters, who) => {
+    const answered: string[] = [];
+    for (const context of CONTEXTS.filter(({ role }) => role === 'app_api')) {
+      const settings = Object.entries({ ...context.settings, role: context.role })
+        .map(([name, value]) => `set_config('${name}', '${value}', true)`)
+        .join(', ');
+      const rows = await seen.after(`SELECT ${settings}`, () => seen.query(sql, parameters));
+      if (rows.length > 0) answered.push(context.name);
+    }
+    expect(answered).toEqual(who);
+  });
+});
+
+describe('columns', () => {
+  it('nobody of the product reads are these, in tables it reads otherwise', async () => {
+    const hidden = await database.sql<{ role: string; source: string; columns: string }>(`
+      SELECT r.rolname AS role, c.relname AS source, string_agg(a.attname, ' ' ORDER BY attnum)
+        FILTER (WHERE NOT has_column_privilege(r.oid, c.oid, attnum, 'SELECT')) AS columns
+      FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid AND attnum > 0 AND NOT attisdropped, pg_roles r
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND r.rolname IN ('app_api', 'app_worker')
+        AND has_any_column_privilege(r.oid, c.oid, 'SELECT')
+      GROUP BY 1, 2 HAVING bool_or(NOT has_column_privilege(r.oid, c.oid, attnum, 'SELECT')) ORDER BY 1, 2`);
+    expect(hidden.map(({ role, source, columns }) => `${role} ${source}: ${columns}`)).toEqual([
+      'app_api api_key: key_sha256',
+      'app_api payout_account: key_id wrapped_key sealed sealed_sha256',
+      'app_worker app_user: created_at',
+      'app_worker cost_line: id tool_id label functions unit_price_yen quantity cloud_months position version created_at',
+    ]);
+  });
+});
