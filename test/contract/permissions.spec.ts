@@ -1,9 +1,11 @@
+import { ACTIONS, type Action } from '@renkei/access';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, RequestMethod, type INestApplication, type Type } from '@nestjs/common';
 import { APP_GUARD, ModulesContainer, NestFactory } from '@nestjs/core';
 import { GraphQLModule, GraphQLSchemaHost, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PERMISSION_KEY, PermissionGuard, Requires } from '@renkei/platform/graphql';
+import { isObjectType } from 'graphql';
 import { accessKey, testApi, type TestApi } from '../harness/api.ts';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { person } from '@renkei/test/people';
@@ -103,6 +105,43 @@ describe('the API', () => {
     const key = await accessKey(database, await person(database));
     const signedIn = await api.graphql(key, '{ ruleSets { version } }');
     expect(signedIn.errors).toEqual([]);
+  });
+});
+
+/** `Type.field` and the action of the matrix it asks for, beside what its root field asks. */
+function guardedFields(app: INestApplication): string[] {
+  return Object.values(app.get(GraphQLSchemaHost).schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) =>
+      Object.values(type.getFields()).flatMap(({ name, extensions }) =>
+        typeof extensions['requires'] === 'string' ? [`${type.name}.${name} ${extensions['requires']}`] : [],
+      ),
+    )
+    .sort();
+}
+
+describe('the fields of a group', () => {
+  // a field that shows the whole group's money belongs on this list; taking one off is a decision
+  it('that speak of everybody’s money or are the coordinators’ own say so', () => {
+    expect(guardedFields(api.app)).toEqual(
+      expect.arrayContaining([
+        'Consortium.adminCapYen READ_GROUP_FIGURES',
+        'Consortium.calculation READ_GROUP_FIGURES',
+        'Consortium.calculationInput READ_GROUP_FIGURES',
+        'Consortium.memberImports MANAGE_GROUP',
+        'Consortium.ownResults READ_MEMBER',
+        'Consortium.requestedAnalysisYen READ_GROUP_FIGURES',
+        'Consortium.roster READ_GROUP',
+        'Consortium.snapshots READ_GROUP_FIGURES',
+        'Consortium.suspectedDuplicates READ_GROUP_FIGURES',
+        'Obligation.reminders MANAGE_GROUP',
+      ]),
+    );
+  });
+
+  it('ask for actions of the matrix', () => {
+    const actions = guardedFields(api.app).map((line) => line.split(' ')[1]);
+    expect(actions.filter((action) => !ACTIONS.includes(action as Action))).toEqual([]);
   });
 });
 

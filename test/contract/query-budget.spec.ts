@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accessKey, testApi, type TestApi } from '../harness/api.ts';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
+import { seedMemberUser } from '@renkei/test/group';
 import { person } from '@renkei/test/people';
 import { storedGroup, type StoredGroup } from '@renkei/test/stored-group';
 
@@ -14,6 +15,7 @@ const START_UP_MS = 60_000;
 let database: TestDatabase;
 let api: TestApi;
 let key: string;
+let merchant: string;
 let small: StoredGroup;
 let large: StoredGroup;
 
@@ -30,6 +32,8 @@ beforeAll(async () => {
   const tools = [['ACCOUNTING'], ['EC']] as const;
   small = await storedGroup(database, viewer, { members: [member], tools });
   large = await storedGroup(database, viewer, { members: Array.from({ length: 30 }, () => member), tools });
+  const owner = await seedMemberUser(database, small, small.memberIds[0]!);
+  merchant = await accessKey(database, await seedMemberUser(database, large, large.memberIds[0]!, owner));
 }, START_UP_MS);
 afterAll(async () => {
   await api?.close();
@@ -84,9 +88,9 @@ async function changeSomething({ id }: StoredGroup): Promise<void> {
   await database.sql('UPDATE cost_line SET quantity = quantity + 1 WHERE consortium_id = $1', [id]);
 }
 
-async function statements(query: string, variables: object): Promise<string[]> {
+async function statements(query: string, variables: object, asker = key): Promise<string[]> {
   return api.statementsOf(async () => {
-    const answer = await api.graphql(key, query, variables);
+    const answer = await api.graphql(asker, query, variables);
     expect(answer.errors).toEqual([]);
   });
 }
@@ -102,6 +106,27 @@ describe('reading', () => {
       }
     },
   );
+});
+
+describe('a member user', () => {
+  const PAGE = `query ($id: ID!) { consortium(id: $id) { name roster { name } milestones { occurredAt }
+    members { edges { node { business { name } costLines { label tool { name vendor { name } } } documents { id } } } }
+    obligations { edges { node { dueAt } } }
+    ownResults { calculation { share { share } trace { id } shareTrace { id } } findings { code } } } }`;
+
+  it('reads its page in at most 14 statements, 13 again, for 1 member as for 30', async () => {
+    for (const group of [large, small]) {
+      await changeSomething(group);
+      expect((await statements(PAGE, byId(group), merchant)).length).toBeLessThanOrEqual(14);
+      expect((await statements(PAGE, byId(group), merchant)).length).toBeLessThanOrEqual(13);
+    }
+  });
+
+  it('reads the results of several groups in three statements each', async () => {
+    const results = '{ consortia { edges { node { ownResults { calculation { granted } } } } } }';
+    for (const group of [large, small]) await changeSomething(group);
+    expect((await statements(results, {}, merchant)).length).toBeLessThanOrEqual(2 + 2 * 3);
+  });
 });
 
 describe('writing', () => {

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { person } from '@renkei/test/people';
@@ -107,12 +107,12 @@ const ANSWERS: readonly Ask[] = [
   ],
   ['nothing there', 404, '/nowhere'],
   ['a path above the root', 404, '/graphql-page/%2e%2e/%2e%2e/package.json'],
-  ['a broken address', 400, '/imports/%E0%A4%A'],
+  ['a broken address', 400, '/audit/%E0%A4%A/export'],
   ['an upload without a key', 401, upload, { method: 'POST', body: 'x' }],
 ];
 
 describe('every answer is strict', () => {
-  it.each(ANSWERS)('%s (%i)', async (_what, status, path, init) => {
+  it.each(ANSWERS)('%s (%i)', async (_what, status, path, init = {}) => {
     const response = await fetch(`${api.url}${path}`, { redirect: 'manual', ...init });
     expect(response.status).toBe(status);
     expectStrict(response.headers);
@@ -180,34 +180,16 @@ describe('behind TLS', () => {
 });
 
 describe('a body', () => {
-  it('is not read beyond its limit', async () => {
-    // says 1 GB, and sends on as long as somebody reads
-    const sent = await new Promise<number>((resolve, reject) => {
-      let bytes = 0;
-      const client = request(`${api.url}/graphql`, {
-        method: 'POST',
-        headers: { ...json, 'content-length': 1024 * MEGABYTE },
-      });
-      client.on('response', (response) => {
-        expect(response.statusCode).toBe(413);
-        client.destroy();
-        resolve(bytes);
-      });
-      client.on('error', (error: NodeJS.ErrnoException) =>
-        error.code === 'ECONNRESET' || error.code === 'EPIPE' ? resolve(bytes) : reject(error),
-      );
-      const more = (): void => {
-        if (client.destroyed || bytes > 64 * MEGABYTE) return;
-        bytes += 64 * 1024;
-        client.write(Buffer.alloc(64 * 1024, 'x'), () => setImmediate(more));
-      };
-      more();
-    });
-    expect(sent).toBeLessThan(16 * MEGABYTE);
+  it('longer than the limit is refused, whether it says so or not', async () => {
+    const whole = `"${'x'.repeat(20 * MEGABYTE)}"`;
+    const unannounced = new Blob([whole]).stream();
+    for (const body of [whole, unannounced]) {
+      const init = { method: 'POST', headers: json, body, duplex: 'half' } as const;
+      expect((await fetch(`${api.url}/graphql`, init)).status).toBe(413);
+    }
   });
 
   it('that unpacks to more than the limit is refused', async () => {
-    const { gzipSync } = await import('node:zlib');
     const response = await fetch(`${api.url}/graphql`, {
       method: 'POST',
       headers: { ...json, 'content-encoding': 'gzip' },

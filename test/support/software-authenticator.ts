@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { isoCBOR } from '@simplewebauthn/server/helpers';
 
 /** What an honest browser and device would say; a test may make one of it a lie. */
@@ -13,7 +13,7 @@ export interface Said {
 
 interface Credential {
   readonly id: Buffer;
-  readonly privateKey: string;
+  readonly privateKey: KeyObject;
   readonly userHandle: string;
   counter: number;
 }
@@ -52,7 +52,7 @@ export class SoftwareAuthenticator {
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const credential: Credential = {
       id: randomBytes(32),
-      privateKey: privateKey.export({ format: 'pem', type: 'pkcs8' }),
+      privateKey,
       userHandle: options.user.id,
       counter: 0,
     };
@@ -91,7 +91,7 @@ export class SoftwareAuthenticator {
     return answerOf(credential, {
       clientDataJSON: clientDataJSON.toString('base64url'),
       authenticatorData: authData.toString('base64url'),
-      signature: sign('sha256', signed, createPrivateKey(credential.privateKey)).toString('base64url'),
+      signature: sign('sha256', signed, credential.privateKey).toString('base64url'),
       ...(said.userHandle === undefined ? {} : { userHandle: said.userHandle }),
     });
   }

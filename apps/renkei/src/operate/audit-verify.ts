@@ -41,7 +41,7 @@ async function readArguments(argv: readonly string[], usage: string) {
     key: { type: 'string', multiple: true },
   } as const;
   try {
-    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: joined(argv), options, allowPositionals: true });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new NotUsable(usage);
     const { key: keys = [], checkpoint = [] } = values;
@@ -53,6 +53,13 @@ async function readArguments(argv: readonly string[], usage: string) {
     const unknown = (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') ?? false;
     throw unknown ? new NotUsable(usage) : error;
   }
+}
+
+/** A block begins with dashes: handed on as one word, it is not taken for an option. */
+function joined(argv: readonly string[]): string[] {
+  const at = argv.findIndex((word, index) => word === '--checkpoint' && index + 1 < argv.length);
+  if (at < 0) return [...argv];
+  return [...argv.slice(0, at), `--checkpoint=${argv[at + 1]}`, ...joined(argv.slice(at + 2))];
 }
 
 async function readKept(fileOrText: string): Promise<readonly AuditCheckpoint[]> {

@@ -12,19 +12,7 @@ export async function runAudit(argv: readonly string[], env: Readonly<NodeJS.Pro
   const [command, ...rest] = argv;
   if (command === 'verify') return (await import('./audit-verify.ts')).runVerify(rest, USAGE);
   if (command === 'export') return (await import('./audit-export.ts')).runExport(rest, env, USAGE);
-  if (command === 'key' && rest.length === 0) return printKey();
+  if (command === 'key' && rest.length === 0) return (await import('./audit-key.ts')).printKey();
   process.stderr.write(USAGE);
   return 2;
-}
-
-async function printKey(): Promise<number> {
-  const { newSigningKey } = await import('@renkei/audit/verify');
-  const { secret, publicKey } = newSigningKey();
-  process.stdout.write(`RENKEI_AUDIT_KEY=${secret}\n`);
-  process.stderr.write(
-    `確かめる人に渡す公開鍵 public key: ${publicKey}\n` +
-      'RENKEI_AUDIT_KEY は一度だけ表示されます。ワーカーだけに渡し、データベースとは別の場所に保管してください。\n' +
-      'The key is shown once. Give it to the worker alone, and keep it apart from the database.\n',
-  );
-  return 0;
 }

@@ -4,7 +4,7 @@ import type { ReadyAccount } from './bring-sample.ts';
 export function accountLines(ready: readonly ReadyAccount[]): string[] {
   if (ready.length === 0) {
     return [
-      '  パスワード  忘れたら `renkei password メールアドレス` で新しくできます（動かしたまま、別の画面で）。',
+      '  パスワード  忘れたら、別の画面で `npx renkei password メールアドレス` を実行すると新しくできます。',
     ];
   }
   const width = (of: (one: ReadyAccount) => string): number =>
@@ -13,7 +13,7 @@ export function accountLines(ready: readonly ReadyAccount[]): string[] {
   const passwords = width(({ password }) => password);
   return [
     '  見本のアカウント（メールアドレス・パスワード・立場）。パスワードは今だけ表示します。',
-    '  These passwords are shown only now; `renkei password EMAIL` makes a new one.',
+    '  These passwords are shown only now; `npx renkei password EMAIL` makes a new one.',
     '',
     ...ready.map(
       ({ account, password }) =>

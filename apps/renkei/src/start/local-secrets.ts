@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { chmod, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newKeyEntry } from '@renkei/platform';
 
@@ -30,20 +30,32 @@ export async function localSecrets(
 async function keptSecrets(dataDirectory: string): Promise<LocalSecrets> {
   await mkdir(dataDirectory, { recursive: true });
   const file = join(dataDirectory, FILE);
+  if (!(await stat(file).catch(() => null))) await keepNew(file);
+  await chmod(file, 0o600); // a copy from a backup may be open to others
+  const kept = secretsIn(await readFile(file, 'utf8'));
+  if (kept) return kept;
+  throw new Error(
+    `${file} を読み取れません。バックアップから戻してください。The file is damaged: restore it from a backup.`,
+  );
+}
+
+/** Whole or not at all, and never in place of another: of two starts at once, both use the first one's. */
+async function keepNew(file: string): Promise<void> {
+  const partial = `${file}.${randomUUID()}`;
+  await writeFile(partial, `${JSON.stringify(newSecrets(), null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  await link(partial, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(partial);
+}
+
+function secretsIn(text: string): LocalSecrets | null {
   try {
-    // 'wx' creates or fails: two starts at once end up with the same secrets
-    await writeFile(file, `${JSON.stringify(newSecrets(), null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    await chmod(file, 0o600); // a copy from a backup may be open to others
+    const { keys, auditKey } = JSON.parse(text) as Partial<LocalSecrets>;
+    return keys && auditKey ? { keys, auditKey } : null;
+  } catch {
+    return null;
   }
-  const { keys, auditKey } = JSON.parse(await readFile(file, 'utf8')) as Partial<LocalSecrets>;
-  if (!keys || !auditKey) {
-    throw new Error(
-      `${file} を読み取れません。バックアップから戻してください。The file is damaged: restore it from a backup.`,
-    );
-  }
-  return { keys, auditKey };
 }
 
 function newSecrets(): LocalSecrets {

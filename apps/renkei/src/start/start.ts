@@ -15,6 +15,11 @@ import { openLog } from './readable-log.ts';
 
 const DATABASE = 'renkei';
 const PREFERRED_PORT = 4000;
+const FIRST_STEPS = [
+  '  最初に     `npx renkei account メールアドレス 名前 --admin` で、サインインできるアカウントを作ります。',
+  '             `npx renkei sample` で、見本のグループとアカウントが入ります。',
+  '             First make an account with `renkei account`, or bring the sample with `renkei sample`.',
+];
 
 /**
  * The whole product on this machine. With DATABASE_URL it uses that database, otherwise it brings its own
@@ -103,15 +108,12 @@ export async function start(env: Readonly<NodeJS.ProcessEnv>): Promise<number> {
     say('');
     // Only here: into somebody's own database nothing is put without being asked (`renkei sample`, `renkei account`).
     const accounts = local ? await bringSample(ownerUrl, url, say) : [];
-    say(`  ひらく     ${publicUrl}`);
+    if (accounts.length > 0) say('');
+    say(`  ひらく     ${publicUrl}/sign-in`);
     if (mailbox !== null) say(`  手紙       ${publicUrl}/mailbox （メールの代わりに、ここに届きます）`);
     say(`  ジョブ     ${env['REDIS_URL'] ? 'Redis' : 'PostgreSQL'}（BullMQ）`);
     say('');
-    if (local) for (const line of accountLines(accounts)) say(line);
-    else
-      say(
-        '  見本のグループとアカウントは `renkei sample` で入ります。`renkei sample` brings sample accounts.',
-      );
+    for (const line of local ? accountLines(accounts) : FIRST_STEPS) say(line);
     say('');
     say('  とめる     Ctrl-C');
     say('');

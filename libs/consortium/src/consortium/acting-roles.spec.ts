@@ -3,6 +3,8 @@ import type { Viewer } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { seedCoordinator, seedMemberUser, seedSupportReader } from '@renkei/test/group';
 import { actingAs, person } from '@renkei/test/people';
+import { problemsOf } from '@renkei/test/problems';
+import { newKey } from '@renkei/test/sample-values';
 import { storedGroup, type StoredGroup } from '@renkei/test/stored-group';
 import { tenant, type Tenant } from '@renkei/test/tenant';
 import { costLineLoader } from '../cost-line/cost-line.loader.ts';
@@ -148,6 +150,11 @@ describe('one person with several roles', () => {
     const [ofFirst, ofSecond] = await assignmentsOf(wide);
     expect(await groupsOf(actingAs(wide, 'COORDINATOR', ofSecond))).toEqual([second.id]);
     expect(await membersOf(actingAs(wide, 'COORDINATOR', ofSecond), first)).toEqual([]);
+    // a new group would be out of its sight
+    const draft = { idempotencyKey: newKey(), name: '見本通り', prefecture: 13 };
+    expect(await problemsOf(consortia.create(actingAs(wide, 'COORDINATOR', ofSecond), draft))).toEqual([
+      ['ACTS_FOR_ONE_GROUP', null],
+    ]);
 
     const merchant = await seedMemberUser(database, first, first.memberIds[1]!);
     await seedMemberUser(database, first, first.memberIds[2]!, merchant);

@@ -4,6 +4,7 @@ import {
   leaveDerivation,
   notFound,
   once,
+  refuse,
   refuseStale,
   TenantTransaction,
   type Tx,
@@ -32,9 +33,18 @@ export class ConsortiumService {
     this.#transactions = transactions;
   }
 
-  /** Founds a group; whoever does it coordinates it. Once per idempotency key. */
+  /**
+   * Founds a group; whoever does it coordinates it. Once per idempotency key.
+   * @throws ProblemsFound, ACTS_FOR_ONE_GROUP for whoever narrowed their role to another group and so would not see it
+   */
   create(viewer: Viewer, input: CreateConsortiumInput): Promise<ConsortiumEntity> {
     return this.#transactions.run(viewer, async (tx) => {
+      if (viewer.acting?.assignmentId != null) {
+        refuse('ACTS_FOR_ONE_GROUP', null, {
+          ja: 'いまは1つのグループの担当として操作しています。役割の選択で「とりまとめ担当（すべてのグループ）」に切り替えてから、新しいグループを作ってください。',
+          en: 'You are acting for one group only. Please switch to coordinating all your groups, then found the new one.',
+        });
+      }
       const id = await once(tx, viewer, 'createConsortium', input, async () => {
         const consortiumId = randomUUID();
         const row = {

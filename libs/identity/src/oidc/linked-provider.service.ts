@@ -36,7 +36,7 @@ export class LinkedProviderService {
   }
 
   /** @throws AppError NOT_FOUND; ProblemsFound LAST_WAY_TO_SIGN_IN */
-  unlink(viewer: Viewer, issuer: string): Promise<string> {
+  async unlink(viewer: Viewer, issuer: string): Promise<string> {
     const { userId } = viewer;
     ownSession(viewer);
     return this.#transactions.runIdentity('unlinkProvider', userId, async (tx) => {

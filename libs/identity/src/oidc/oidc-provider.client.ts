@@ -111,9 +111,9 @@ function clientAuthentication(secret: string): client.ClientAuth {
 /** What may be logged of a failure: a short code, never a text that could quote a person or a secret. */
 export function failureCodeOf(failure: unknown): string {
   // the library wraps what fetch wraps: the first code on the way down says most
-  for (let error = failure; error instanceof Object; error = (error as { cause?: unknown }).cause) {
-    const { error: answered, code } = error as Record<string, unknown>;
-    const said = [answered, code].find((word) => typeof word === 'string' && CODE.test(word));
+  for (let at = failure; typeof at === 'object' && at !== null; at = (at as { cause?: unknown }).cause) {
+    const { error, code } = at as Record<string, unknown>;
+    const said = [error, code].find((word) => typeof word === 'string' && CODE.test(word));
     if (typeof said === 'string') return said;
   }
   return 'UNKNOWN';

@@ -66,7 +66,7 @@ export class PasskeyService {
   }
 
   /** @throws ProblemsFound TOO_MANY_PASSKEYS */
-  startRegistration(viewer: Viewer): Promise<{ challengeId: string; options: string }> {
+  async startRegistration(viewer: Viewer): Promise<{ challengeId: string; options: string }> {
     const { userId } = viewer;
     ownSession(viewer);
     return this.#transactions.runIdentity('startPasskeyRegistration', userId, async (tx) => {
@@ -134,7 +134,7 @@ export class PasskeyService {
   }
 
   /** @throws AppError NOT_FOUND; ProblemsFound LAST_WAY_TO_SIGN_IN */
-  remove(viewer: Viewer, id: string): Promise<string> {
+  async remove(viewer: Viewer, id: string): Promise<string> {
     const { userId } = viewer;
     ownSession(viewer);
     return this.#transactions.runIdentity('removePasskey', userId, async (tx) => {

@@ -201,7 +201,7 @@ describe('registering a passkey', () => {
     expect(await codeOf(passkeys.startRegistration(viewer))).toBe('FORBIDDEN');
     const input = { challengeId: randomUUID(), label: '見本', response: '{}' };
     expect(await codeOf(passkeys.finishRegistration(viewer, input))).toBe('FORBIDDEN');
-    await expect(async () => passkeys.remove(viewer, randomUUID())).rejects.toThrow('FORBIDDEN');
+    expect(await codeOf(passkeys.remove(viewer, randomUUID()))).toBe('FORBIDDEN');
   });
 });
 
@@ -259,22 +259,21 @@ describe('signing in with a passkey', () => {
   it('refuses an answer with any one byte changed: n of n', async () => {
     const { viewer, device } = await somebodyWithPasskey();
     for (const part of ['signature', 'authenticatorData', 'clientDataJSON']) {
-      let refused = 0;
-      let length = 1;
-      for (let at = 0; at < length; at += 1) {
+      const codes: string[] = [];
+      for (let at = 0, length = 1; at < length; at += 1) {
         const visitor = visit();
         const { challengeId, options } = await signIns.start(visitor);
         const answer = JSON.parse(device.get(options)) as { response: Record<string, string> };
         const bytes = Buffer.from(answer.response[part] ?? '', 'base64url');
         length = bytes.length; // a signature's varies by a byte or two
         if (at >= length) break;
-        bytes[at] = bytes[at]! ^ 0x01;
+        bytes[at] = (bytes[at] ?? 0) ^ 0x01;
         answer.response[part] = bytes.toString('base64url');
         const finished = signIns.finish({ challengeId, response: JSON.stringify(answer) }, visitor);
-        if ((await codeOf(finished)) === 'PASSKEY_REFUSED') refused += 1;
+        codes.push(await codeOf(finished));
       }
-      expect({ part, refused }).toEqual({ part, refused: length });
-      expect(length).toBeGreaterThan(36);
+      expect(codes.length).toBeGreaterThan(36);
+      expect({ part, codes: [...new Set(codes)] }).toEqual({ part, codes: ['PASSKEY_REFUSED'] });
     }
     expect(await sessionsOf(viewer)).toEqual([]);
   });

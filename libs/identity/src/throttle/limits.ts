@@ -23,8 +23,8 @@ export const LIMITS = {
   /** Every one is a letter to somebody. */
   'reset-request.account': { freeAttempts: 3, windowMinutes: 60, mostWaitMinutes: 60 },
   'reset-request.address': { freeAttempts: 20, windowMinutes: 60, mostWaitMinutes: 60 },
-  /** Secrets of links have 256 bits: this keeps noise out, nobody could guess one. */
-  'link.address': { freeAttempts: 30, windowMinutes: 15, mostWaitMinutes: 15 },
+  /** Secrets of links have 256 bits: this keeps noise out; a whole workshop of shops may sit behind one address. */
+  'link.address': { freeAttempts: 120, windowMinutes: 15, mostWaitMinutes: 15 },
   /** Signatures cannot be guessed either. */
   'passkey.address': { freeAttempts: 50, windowMinutes: 15, mostWaitMinutes: 15 },
   /** Each start of a sign-in with a passkey or another provider leaves a row for some minutes. */
