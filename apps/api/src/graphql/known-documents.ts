@@ -87,8 +87,8 @@ export function acceptOperations(
     if (typeof body !== 'object' || body === null || Array.isArray(body)) return next(); // refused further on
     const text = known.textOf(body as Body);
     if (text === null) return documents === 'KNOWN' ? errors.send(res, unknown()) : next();
-    const { documentId: _, extensions: __, ...rest } = body as Body;
-    req.body = { ...rest, query: text };
+    const { documentId: _, extensions: __, query = text, ...rest } = body as Body;
+    req.body = { ...rest, query };
     next();
   };
 }

@@ -256,28 +256,6 @@ describe('signing in with a passkey', () => {
     expect(await codeOf(signIn(device, { counter }))).toBe('PASSKEY_REFUSED');
   });
 
-  it('refuses an answer with any one byte changed: n of n', async () => {
-    const { viewer, device } = await somebodyWithPasskey();
-    for (const part of ['signature', 'authenticatorData', 'clientDataJSON']) {
-      const codes: string[] = [];
-      for (let at = 0, length = 1; at < length; at += 1) {
-        const visitor = visit();
-        const { challengeId, options } = await signIns.start(visitor);
-        const answer = JSON.parse(device.get(options)) as { response: Record<string, string> };
-        const bytes = Buffer.from(answer.response[part] ?? '', 'base64url');
-        length = bytes.length; // a signature's varies by a byte or two
-        if (at >= length) break;
-        bytes[at] = (bytes[at] ?? 0) ^ 0x01;
-        answer.response[part] = bytes.toString('base64url');
-        const finished = signIns.finish({ challengeId, response: JSON.stringify(answer) }, visitor);
-        codes.push(await codeOf(finished));
-      }
-      expect(codes.length).toBeGreaterThan(36);
-      expect({ part, codes: [...new Set(codes)] }).toEqual({ part, codes: ['PASSKEY_REFUSED'] });
-    }
-    expect(await sessionsOf(viewer)).toEqual([]);
-  });
-
   it('takes an answer once: replayed, in parallel or under a new challenge it is refused', async () => {
     const { viewer, device } = await somebodyWithPasskey();
     const { challengeId, options } = await signIns.start(visit());
@@ -360,11 +338,12 @@ describe('removing a passkey', () => {
     expect(await codeOf(passkeys.remove(viewer, passkey.id))).toBe('LAST_WAY_TO_SIGN_IN');
   });
 
-  it('leaves one of two removed at the same moment', async () => {
-    const { viewer, passkey } = await somebodyWithPasskey();
-    const second = await register(viewer, new SoftwareAuthenticator(ORIGIN));
-    const codes = await Promise.all([passkey.id, second.id].map((id) => codeOf(passkeys.remove(viewer, id))));
-    expect(codes.sort()).toEqual(['LAST_WAY_TO_SIGN_IN', 'done']);
+  it('leaves one of several removed at the same moment', async () => {
+    const { viewer } = await somebodyWithPasskey();
+    for (let more = 0; more < 5; more += 1) await register(viewer, new SoftwareAuthenticator(ORIGIN));
+    const ids = (await passkeys.list(viewer)).map(({ id }) => id);
+    const codes = await Promise.all(ids.map((id) => codeOf(passkeys.remove(viewer, id))));
+    expect(codes.sort()).toEqual(['LAST_WAY_TO_SIGN_IN', ...Array.from({ length: 5 }, () => 'done')]);
     expect(await passkeys.list(viewer)).toHaveLength(1);
   });
 

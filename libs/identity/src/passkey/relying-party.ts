@@ -10,13 +10,14 @@ import {
   type RegistrationResponseJSON,
   type WebAuthnCredential,
 } from '@simplewebauthn/server';
-import { COSEALG } from '@simplewebauthn/server/helpers';
+import { cose, COSEALG, decodeCredentialPublicKey } from '@simplewebauthn/server/helpers';
 
 /** How long somebody may take over a passkey dialogue; the challenge lives as long. */
 export const CHALLENGE_MS = 5 * 60_000;
 
 /** What every browser and device offers; the library's own list grows with the runtime it happens to run on. */
 const ALGORITHMS = [COSEALG.EdDSA, COSEALG.ES256, COSEALG.RS256];
+const ASN1_SEQUENCE = 0x30;
 /** A credential id is 16 random bytes or more (WebAuthn §4), at most 1023. */
 const CREDENTIAL_ID = /^[A-Za-z0-9_-]{22,1364}$/;
 
@@ -106,8 +107,20 @@ export class RelyingParty {
         counter: Number(passkey.counter),
       },
     }).catch(refused);
-    return verified ? authenticationInfo.newCounter : null;
+    const whole = verified && hasWholeEnvelope(passkey.publicKey, response.response.signature);
+    return whole ? authenticationInfo.newCounter : null;
   }
+}
+
+/**
+ * An ES256 signature comes in an ASN.1 envelope (WebAuthn §6.5.5); the library's parser takes other tags and lengths for
+ * the same. What is inside is not held to the letter of DER: devices in use write leading zeros.
+ */
+function hasWholeEnvelope(publicKey: Uint8Array, signature: string): boolean {
+  const algorithm = decodeCredentialPublicKey(new Uint8Array(publicKey)).get(cose.COSEKEYS.alg);
+  if (algorithm !== COSEALG.ES256) return true;
+  const bytes = Buffer.from(signature, 'base64url');
+  return bytes[0] === ASN1_SEQUENCE && bytes[1] === bytes.length - 2;
 }
 
 /** The library throws at what is malformed or does not match; to whoever sent it that is all one. */
