@@ -454,8 +454,11 @@ BEGIN
     'sign_in_challenge', 'session', 'invitation', 'password_reset'] LOOP
     EXECUTE format('CREATE POLICY identity ON %I TO app_api USING (in_identity_scope()) WITH CHECK (in_identity_scope())',
       named);
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO app_api', named);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO app_api', named);
   END LOOP;
+
+  -- sessions, invitations, resets and passwords end, and stay to be looked at; what somebody takes away is gone
+  GRANT DELETE ON sign_in_challenge, passkey, oidc_identity, totp_credential, recovery_code TO app_api;
 
   -- Support bodies read, and only that. Each of these policies asks for its role first, once for a whole statement:
   -- reads in another role do not pay for it.

@@ -10,7 +10,7 @@ import { createWorker, readSettings } from '@renkei/worker';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { person } from '@renkei/test/people';
 import { testApi, testKeys, type TestApi } from '../harness/api.ts';
-import { Browser, newKey, sessionCookie } from '../harness/browser.ts';
+import { Visitor, newKey, sessionCookie } from '../harness/visitor.ts';
 
 // Two coordinators, three merchants and a support body at work on two groups, over HTTP from the first invitation on:
 // each sees exactly their own. Letters go through the real worker into a folder.
@@ -21,7 +21,7 @@ let database: TestDatabase;
 let api: TestApi;
 let worker: INestApplicationContext;
 let mailbox: string;
-let administrator: Browser;
+let administrator: Visitor;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -37,7 +37,7 @@ beforeAll(async () => {
     logger: createLogger('worker', 'silent'),
   });
   const admin = await person(database, { admin: true, name: '見本 管理者' });
-  administrator = new Browser(api.url, await sessionCookie(database, admin));
+  administrator = new Visitor(api.url, await sessionCookie(database, admin));
 }, 120_000);
 afterAll(async () => {
   await worker?.close();
@@ -56,20 +56,20 @@ async function letterTo(email: string): Promise<string> {
 }
 
 /** Opens the link of the letter and makes the account, as the invited person does. */
-async function accept(email: string, displayName: string): Promise<Browser> {
+async function accept(email: string, displayName: string): Promise<Visitor> {
   const text = await letterTo(email);
   const token = /\/invitation#(\S+)/.exec(text)![1]!;
-  const browser = new Browser(api.url);
-  const { problems } = await browser.change('acceptInvitation', { token, displayName, password: PASSWORD });
+  const visitor = new Visitor(api.url);
+  const { problems } = await visitor.change('acceptInvitation', { token, displayName, password: PASSWORD });
   expect(problems).toEqual([]);
-  return browser;
+  return visitor;
 }
 
-async function signIn(email: string): Promise<Browser> {
-  const browser = new Browser(api.url);
-  const { signedIn } = await browser.change('signIn', { email, password: PASSWORD }, 'signedIn');
+async function signIn(email: string): Promise<Visitor> {
+  const visitor = new Visitor(api.url);
+  const { signedIn } = await visitor.change('signIn', { email, password: PASSWORD }, 'signedIn');
   expect(signedIn).toBe(true);
-  return browser;
+  return visitor;
 }
 
 interface Shop {
@@ -79,7 +79,7 @@ interface Shop {
 }
 
 /** A group with its shops and one software line each. */
-async function found(coordinator: Browser, name: string, prefecture: number, shops: readonly Shop[]) {
+async function found(coordinator: Visitor, name: string, prefecture: number, shops: readonly Shop[]) {
   const { consortium } = await coordinator.change(
     'createConsortium',
     { name, prefecture, idempotencyKey: newKey() },
@@ -118,8 +118,8 @@ const NAMES_SEEN =
   '{ consortia { edges { node { name members { edges { node { business { name } } } } } } } }';
 
 /** Every group and every member somebody can see, by name. */
-async function seenBy(browser: Browser): Promise<Record<string, string[]>> {
-  const { consortia } = await browser.ask(NAMES_SEEN);
+async function seenBy(visitor: Visitor): Promise<Record<string, string[]>> {
+  const { consortia } = await visitor.ask(NAMES_SEEN);
   return Object.fromEntries(
     consortia.edges.map(({ node }: { node: { name: string; members: { edges: unknown[] } } }) => [
       node.name,
@@ -133,12 +133,12 @@ describe('two groups and everybody who works on them', () => {
   const MINATO = '見本港グループ';
   let hon: { id: string; memberIds: string[] };
   let minato: { id: string; memberIds: string[] };
-  let hanako: Browser;
-  let jiro: Browser;
-  let chaho: Browser;
-  let sakaya: Browser;
-  let suisan: Browser;
-  let reader: Browser;
+  let hanako: Visitor;
+  let jiro: Visitor;
+  let chaho: Visitor;
+  let sakaya: Visitor;
+  let suisan: Visitor;
+  let reader: Visitor;
 
   it('are invited by letter and found their groups', async () => {
     for (const email of ['hanako@example.jp', 'jiro@example.jp']) {
@@ -226,8 +226,8 @@ describe('two groups and everybody who works on them', () => {
   });
 
   it('the support body and the merchants change nothing', async () => {
-    for (const browser of [reader, sakaya]) {
-      const { errors } = await browser.answer(
+    for (const visitor of [reader, sakaya]) {
+      const { errors } = await visitor.answer(
         'mutation ($input: UpdateConsortiumInput!) { updateConsortium(input: $input) { problems { code } } }',
         { input: { id: hon.id, version: 1, name: 'x' } },
       );

@@ -7,6 +7,7 @@ const BENCHES = {
   sweep: async () => (await import('./sweep/sweep.bench.mjs')).sweep(),
   jobs: async () => (await import('./jobs/jobs.bench.mjs')).jobs(),
   graphql: async () => (await import('./graphql/graphql.bench.mjs')).graphql(),
+  audit: async () => (await import('./audit/audit.bench.mjs')).audit(),
 };
 
 const asked = process.argv.slice(2);

@@ -80,11 +80,11 @@ async function workplace(scheduleId: string): Promise<Workplace> {
   return { group, coordinator, member, memberId };
 }
 
-const PAPERS = ['CERTIFICATE_OF_REGISTERED_MATTERS', 'TAX_PAYMENT_CERTIFICATE'];
+const PAPERS = ['CERTIFICATE_OF_REGISTERED_MATTERS', 'CORPORATE_TAX_CERTIFICATE'];
 
 function changesOf({ group, coordinator, member, memberId }: Workplace, round: number): Promise<string[]>[] {
   const receivedOn = '2026-04-10';
-  const line = { category: 'PC', unitPriceYen: '120000' };
+  const line = { category: 'PC', unitPriceYen: 120_000 };
   return [
     ...group.memberIds.slice(0, 3).map((id, n) =>
       change(coordinator, 'addCostLine', 'AddCostLineInput', {
@@ -95,7 +95,7 @@ function changesOf({ group, coordinator, member, memberId }: Workplace, round: n
     ),
     ...PAPERS.map((requirement, n) =>
       change(n === 0 ? member : coordinator, 'recordMemberDocument', 'RecordMemberDocumentInput', {
-        memberId: n === 0 ? memberId : group.memberIds[round % 9],
+        memberId: n === 0 ? memberId : group.memberIds[2],
         requirement,
         receivedOn,
         issuedOn: `2026-04-0${1 + (round % 9)}`,

@@ -26,12 +26,18 @@ export class Browser {
 
   async open(
     address: string,
-    options: { readonly fromElsewhere?: boolean; readonly headers?: Readonly<Record<string, string>> } = {},
+    options: {
+      readonly fromElsewhere?: boolean;
+      readonly headers?: Readonly<Record<string, string>>;
+      /** Makes it a POST. */
+      readonly body?: string;
+    } = {},
   ): Promise<Page> {
     const { pathname, search } = new URL(address, this.#at);
     const sent = [...this.cookies].filter(([, { strict }]) => !(strict && options.fromElsewhere));
     const response = await fetch(new URL(`${pathname}${search}`, this.#at), {
       redirect: 'manual',
+      ...(options.body === undefined ? {} : { method: 'POST', body: options.body }),
       headers: { cookie: sent.map(([name, { value }]) => `${name}=${value}`).join('; '), ...options.headers },
     });
     const setCookies = response.headers.getSetCookie();

@@ -7,7 +7,7 @@ import type { Viewer } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { actingAs, person } from '@renkei/test/people';
 import { testApi, type TestApi } from '../../harness/api.ts';
-import { sessionCookie } from '../../harness/browser.ts';
+import { sessionCookie } from '../../harness/visitor.ts';
 import { operationsOf, type Operation } from './operations.ts';
 import {
   ISSUER,

@@ -73,7 +73,7 @@ idempotency_key
 invitation
   coordinator A · dual as coordinator · wide in A: sees A, changes A, adds A:1 A:coordinator, gives A
   administrator: sees P, changes P, adds P:admin P:founder, gives P
-  identity · identity of ann · A1 reading accounts: sees all, changes all, removes all, adds all, gives all
+  identity · identity of ann · A1 reading accounts: sees all, changes all, adds all, gives all
   worker for A: sees A, changes A
   worker sweeping: sees P, changes P
 member
@@ -114,9 +114,9 @@ outbox
 passkey
   identity · identity of ann · A1 reading accounts: sees all, changes all, removes all, adds all, gives all
 password_credential
-  identity · identity of ann · A1 reading accounts: sees all, changes all, removes all, adds all, gives all
+  identity · identity of ann · A1 reading accounts: sees all, changes all, adds all, gives all
 password_reset
-  identity · identity of ann · A1 reading accounts: sees all, changes all, removes all, adds all, gives all
+  identity · identity of ann · A1 reading accounts: sees all, changes all, adds all, gives all
   worker sweeping: sees all, changes all
 payout_account
   coordinator A · dual as coordinator · wide in A: sees A
@@ -148,7 +148,7 @@ sealed_paper_content
   member A1 · A1 calculating A · A1 calculating B · A1 reading accounts: adds A:1
   member A2: adds A:2
 session
-  identity · identity of ann · A1 reading accounts: sees all, changes all, removes all, adds all, gives all
+  identity · identity of ann · A1 reading accounts: sees all, changes all, adds all, gives all
 sign_in_challenge
   identity · identity of ann · A1 reading accounts: sees all, changes all, removes all, adds all, gives all
   worker sweeping: sees expired, removes expired

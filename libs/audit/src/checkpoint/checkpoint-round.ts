@@ -3,7 +3,7 @@ import { PLATFORM_CHAIN } from '../verify/file-format.ts';
 
 /**
  * Leaves work for every chain that has grown since its last checkpoint, when that is `everyMs` ago. Any number of
- * workers may do so: work that waits for a chain already is not left twice, and a chain without news gets none.
+ * workers may do so: while work for a chain is waiting or in hand there is no other, and a chain without news gets none.
  * @returns how many chains
  */
 export function leaveCheckpoints(
@@ -20,7 +20,10 @@ export function leaveCheckpoints(
        LEFT JOIN LATERAL (
          SELECT seq, signed_at FROM audit_checkpoint WHERE chain_id = chain ORDER BY seq DESC LIMIT 1
        ) AS last ON true
-       WHERE last.seq IS NULL OR (last.seq < head.seq AND last.signed_at <= $2)`,
+       WHERE (last.seq IS NULL OR (last.seq < head.seq AND last.signed_at <= $2))
+         AND chain NOT IN (
+           SELECT subject_id FROM outbox WHERE topic = 'audit.checkpoint' AND done_at IS NULL AND failed_at IS NULL
+         )`,
       [PLATFORM_CHAIN, new Date(clock.epochMs() - everyMs)],
     );
     await leaveWork(

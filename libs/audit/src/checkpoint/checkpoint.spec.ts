@@ -129,7 +129,7 @@ describe('checkpoints', () => {
     await supporter('withdrawn@example.jp', group, [13], 'WITHDRAWN');
 
     expect(await round()).toBe(3);
-    expect(await round()).toBe(3); // another worker's; what waits is not left twice
+    expect(await round()).toBe(0); // another worker's: what waits is not left twice
     expect(await sign()).toBe(3);
     expect(await mail()).toBe(5);
     expect(letterbox.letters.map(({ to }) => to).sort()).toEqual([

@@ -280,6 +280,18 @@ describe('signing in with a passkey', () => {
     expect(await codeOf(signIns.finish({ challengeId, response: right }, visit()))).toBe('CHALLENGE_OVER');
   });
 
+  it('lets one of two answers with the same count in: the other is a copy’s', async () => {
+    const { viewer, device } = await somebodyWithPasskey();
+    const started = await Promise.all(Array.from({ length: 5 }, () => signIns.start(visit())));
+    const codes = await Promise.all(
+      started.map(({ challengeId, options }) =>
+        codeOf(signIns.finish({ challengeId, response: device.get(options, { counter: 7 }) }, visit())),
+      ),
+    );
+    expect(codes.filter((code) => code === 'done')).toHaveLength(1);
+    expect(await sessionsOf(viewer)).toHaveLength(1);
+  });
+
   it('refuses a challenge that is over, made for something else, or unknown', async () => {
     const { viewer, device } = await somebodyWithPasskey();
     const late = await signIns.start(visit());

@@ -2,7 +2,7 @@ import { refuse, type ServerConfig, type Tx } from '@renkei/platform';
 
 /** One change of somebody's credentials at a time: two removals at once must not each leave the other as the last. */
 export async function lockAccount(tx: Tx, userId: string): Promise<void> {
-  await tx.query('SELECT FROM app_user WHERE id = $1', [userId]);
+  await tx.query('SELECT FROM app_user WHERE id = $1 FOR UPDATE', [userId]);
 }
 
 /**

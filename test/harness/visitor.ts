@@ -18,7 +18,7 @@ export async function sessionCookie(
 }
 
 /** Somebody at a browser: keeps the cookies this server set, and says where its pages come from. */
-export class Browser {
+export class Visitor {
   readonly #url: string;
   readonly #cookies = new Map<string, string>();
 
@@ -41,18 +41,18 @@ export class Browser {
   }
 
   /** The whole answer of an operation. */
-  async answer(query: string, variables: object = {}): Promise<BrowserAnswer> {
+  async answer(query: string, variables: object = {}): Promise<VisitorAnswer> {
     const response = await this.send('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     });
-    const { data = null, errors = [] } = (await response.json()) as Partial<BrowserAnswer>;
+    const { data = null, errors = [] } = (await response.json()) as Partial<VisitorAnswer>;
     return { data, errors };
   }
 
   /** The data of an operation that must succeed. */
-  async ask(query: string, variables: object = {}): Promise<BrowserAnswer['data']> {
+  async ask(query: string, variables: object = {}): Promise<VisitorAnswer['data']> {
     const { data, errors } = await this.answer(query, variables);
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
     return data;
@@ -64,7 +64,7 @@ export class Browser {
     input: object,
     fields = '',
     type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`,
-  ): Promise<BrowserAnswer['data']> {
+  ): Promise<VisitorAnswer['data']> {
     const query = `mutation ($input: ${type}!) { ${name}(input: $input) { problems { code path message { ja } } ${fields} } }`;
     return (await this.ask(query, { input }))[name];
   }
@@ -76,7 +76,7 @@ export class Browser {
   }
 }
 
-export interface BrowserAnswer {
+export interface VisitorAnswer {
   // the shape is the query's own business
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly data: any;
