@@ -166,6 +166,10 @@ it('keeps every chain whole, without a deadlock', async () => {
     expect(verdict).toMatchObject({ fault: null, trust: 'FILE' });
     events += verdict.events;
   }
+  const jobs = await database.sql(
+    `SELECT DISTINCT operation, subject_type FROM audit_event WHERE acting_role = 'WORKER'`,
+  );
+  expect(jobs).toEqual([{ operation: 'obligations.derive', subject_type: 'obligation' }]);
   const worked = await database.sql<{ topic: string; n: number }>(
     'SELECT topic, count(*)::int AS n FROM outbox WHERE done_at IS NOT NULL GROUP BY topic ORDER BY topic',
   );

@@ -1,9 +1,8 @@
+import { ProblemList, checkLength, checkName, tidyLine } from '@renkei/platform';
 import { checkCorporateNumber, checkInvoiceNumber, toHalfWidth, withoutSeparators } from '@renkei/kernel';
 import type { Problem } from '@renkei/platform';
 import type { LegalForm } from '@renkei/documents';
 import type { Industry } from '@renkei/subsidy-rules';
-import { ProblemList } from '../shared/problem-list.ts';
-import { checkLength, checkName, tidyLine } from '../shared/text.ts';
 import { checkYenRange } from '../shared/yen-problem.ts';
 import type { BusinessEntity } from './business.entity.ts';
 

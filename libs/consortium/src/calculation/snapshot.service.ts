@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '@renkei/kernel';
-import { TenantTransaction, notFound, once, sha256Of, type Tx, type Viewer } from '@renkei/platform';
-import { pageOf, type Connection, type PageArgs } from '@renkei/platform/graphql';
+import {
+  checkName,
+  notFound,
+  once,
+  ProblemList,
+  sha256Of,
+  TenantTransaction,
+  tidyLine,
+  type Tx,
+  type Viewer,
+} from '@renkei/platform';
+import { type Connection, cursorId, type PageArgs, pageOf } from '@renkei/platform/graphql';
 import { toContractJson } from '@renkei/subsidy-rules';
 import { lockConsortium } from '../consortium/consortium.access.ts';
-import { ProblemList } from '../shared/problem-list.ts';
-import { cursorId, requireUuid } from '../shared/rows.ts';
-import { checkName, tidyLine } from '../shared/text.ts';
+import { requireUuid } from '../shared/rows.ts';
 import { CalculationService } from './calculation.service.ts';
 import { inputDocument } from './input-document.ts';
 import type { SaveCalculationSnapshotInput } from './snapshot.inputs.ts';

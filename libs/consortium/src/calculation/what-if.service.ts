@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ProblemsFound, type Problem, type Viewer } from '@renkei/platform';
+import { type Problem, ProblemList, ProblemsFound, type Viewer } from '@renkei/platform';
 import {
   RULE_SETS,
   applyScenario,
@@ -15,7 +15,6 @@ import {
 } from '@renkei/subsidy-rules';
 import type { ChosenReadingsInput } from '../consortium/consortium.inputs.ts';
 import { checkAmount } from '../cost-line/cost-line-rules.ts';
-import { ProblemList } from '../shared/problem-list.ts';
 import { CalculationService } from './calculation.service.ts';
 import { inputDocument } from './input-document.ts';
 import type { HypotheticalLineInput, WhatIfChangeInput, WhatIfInput } from './what-if.inputs.ts';

@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
+  checkName,
   leaveDerivation,
   notFound,
   once,
+  ProblemList,
   refuse,
   refuseStale,
   TenantTransaction,
+  tidyLine,
   type Tx,
   type Viewer,
 } from '@renkei/platform';
-import { pageOf, type Connection, type PageArgs } from '@renkei/platform/graphql';
+import { type Connection, cursorId, type PageArgs, pageOf } from '@renkei/platform/graphql';
 import { DEFAULT_RULE_SET_ID, RULE_SETS } from '@renkei/subsidy-rules';
-import { ProblemList } from '../shared/problem-list.ts';
-import { columnsOf, cursorId, requireUuid, updateVersioned } from '../shared/rows.ts';
-import { checkName, tidyLine } from '../shared/text.ts';
+import { columnsOf, requireUuid, updateVersioned } from '../shared/rows.ts';
 import { checkYenRange } from '../shared/yen-problem.ts';
 import { AssignmentEntity } from './assignment.entity.ts';
 import { GROUP, lockConsortium } from './consortium.access.ts';

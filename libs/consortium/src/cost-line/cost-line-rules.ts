@@ -1,3 +1,4 @@
+import { type ProblemList, checkLength } from '@renkei/platform';
 import { formatYen, formatYenEn } from '@renkei/kernel';
 import {
   maximumCloudMonths,
@@ -6,8 +7,6 @@ import {
   type RuleSetId,
   type SoftwareFunction,
 } from '@renkei/subsidy-rules';
-import type { ProblemList } from '../shared/problem-list.ts';
-import { checkLength } from '../shared/text.ts';
 
 /** Far above any quotation; it keeps one member's lines a plain list. */
 export const MAX_LINES_PER_MEMBER = 200;

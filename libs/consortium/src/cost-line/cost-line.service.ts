@@ -4,9 +4,11 @@ import {
   leaveDerivation,
   notFound,
   once,
+  ProblemList,
   refuse,
   refuseStale,
   TenantTransaction,
+  tidyLine,
   type Tx,
   type Viewer,
 } from '@renkei/platform';
@@ -15,9 +17,7 @@ import { lockConsortiumOf } from '../consortium/consortium.access.ts';
 import { MemberEntity } from '../member/member.entity.ts';
 import { MEMBER } from '../member/member.rows.ts';
 import { insertAll } from '../shared/set-writes.ts';
-import { ProblemList } from '../shared/problem-list.ts';
 import { byIds, updateVersioned } from '../shared/rows.ts';
-import { tidyLine } from '../shared/text.ts';
 import { ToolEntity } from '../tool/tool.entity.ts';
 import { inOrder } from '../tool/tool.service.ts';
 import { checkCostLine, MAX_LINES_PER_MEMBER } from './cost-line-rules.ts';

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import type { Message } from '@renkei/kernel';
-import { collectProblems, type Problem, type Viewer } from '@renkei/platform';
+import { collectProblems, drain, type Problem, readUpload, type Viewer } from '@renkei/platform';
 import { CurrentViewer, Requires } from '@renkei/platform/graphql';
 import { MemberImportService } from './member-import.service.ts';
-import { drain, readUpload } from './upload-body.ts';
 
 const TOO_LARGE: Message = {
   ja: 'ファイルが大きすぎます（10MBまで）。名簿のシートだけを新しいブックにコピーし、写真や図を除いて保存してからお選びください。',

@@ -5,12 +5,13 @@ import {
   constraintOf,
   leaveDerivation,
   once,
+  type Problem,
   ProblemsFound,
   refuse,
   refuseStale,
   sha256Of,
   TenantTransaction,
-  type Problem,
+  tidyLine,
   type Tx,
   type Viewer,
 } from '@renkei/platform';
@@ -18,7 +19,6 @@ import { consortiumById } from '../consortium/consortium.service.ts';
 import { GROUP, lockConsortium, lockConsortiumOf } from '../consortium/consortium.access.ts';
 import { takenElsewhere } from '../shared/constraint-problems.ts';
 import { requireUuid, updateVersioned } from '../shared/rows.ts';
-import { tidyLine } from '../shared/text.ts';
 import { writePlan } from './commit-import.ts';
 import { planImport } from './import-plan.ts';
 import type { Corrections, StoredMapping } from './import-settings.ts';

@@ -1,3 +1,4 @@
+import { ProblemList } from '@renkei/platform';
 import type { ImportedRow, MemberDraft } from '@renkei/documents';
 import type { BusinessSize } from '@renkei/subsidy-rules';
 import type { MemberRole } from '@renkei/lifecycle';
@@ -5,7 +6,6 @@ import { checkBusiness, type BusinessDraft, type BusinessFacts } from '../busine
 import { checkCostLine } from '../cost-line/cost-line-rules.ts';
 import { checkMember } from '../member/member-rules.ts';
 import type { MemberRow } from '../member/member.rows.ts';
-import { ProblemList } from '../shared/problem-list.ts';
 import { inOrder } from '../tool/tool.service.ts';
 import type { Match } from './import-matching.ts';
 import type { FieldChange, GroupState, PlannedLine, PlannedRow } from './planned.ts';

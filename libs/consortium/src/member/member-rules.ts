@@ -1,7 +1,7 @@
+import type { ProblemList } from '@renkei/platform';
 import type { BusinessSize } from '@renkei/subsidy-rules';
 import type { LegalForm } from '@renkei/documents';
 import type { MemberRole } from '@renkei/lifecycle';
-import type { ProblemList } from '../shared/problem-list.ts';
 import { checkYenRange } from '../shared/yen-problem.ts';
 import type { MemberRow } from './member.rows.ts';
 

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
+  checkLength,
   Clock,
   leaveDerivation,
   once,
+  type Problem,
+  ProblemList,
   refuse,
   refuseStale,
   TenantTransaction,
-  type Problem,
+  tidyLine,
   type Tx,
   type Viewer,
 } from '@renkei/platform';
@@ -15,9 +18,7 @@ import { BusinessEntity } from '../business/business.entity.ts';
 import { checkBusiness, type BusinessFacts } from '../business/check-business.ts';
 import { lockConsortium, lockConsortiumOf } from '../consortium/consortium.access.ts';
 import { explainingConstraints, takenElsewhere } from '../shared/constraint-problems.ts';
-import { ProblemList } from '../shared/problem-list.ts';
 import { requireUuid, updateVersioned } from '../shared/rows.ts';
-import { checkLength, tidyLine } from '../shared/text.ts';
 import { warningsAbout } from './likeness.ts';
 import { sizeWarnings } from './size-warnings.ts';
 import {

@@ -1,6 +1,5 @@
 import { type Tx } from '@renkei/platform';
-import { pageOf, type Connection, type PageArgs } from '@renkei/platform/graphql';
-import { cursorId } from './rows.ts';
+import { type Connection, cursorId, type PageArgs, pageOf } from '@renkei/platform/graphql';
 
 interface ListOfGroup<Row> {
   readonly table: 'member' | 'vendor' | 'tool' | 'member_import';

@@ -1,5 +1,4 @@
-import { notFound, refuse, refuseStale, type Tx } from '@renkei/platform';
-import { decodeCursor } from '@renkei/platform/graphql';
+import { notFound, refuseStale, type Tx } from '@renkei/platform';
 import { isUuid, type Message } from '@renkei/kernel';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 
@@ -66,19 +65,6 @@ export async function updateVersioned<Row extends Versioned>(
 /** An id that is not even a UUID finds nothing, like any other unknown one. */
 export function requireUuid(id: string, what: Message): void {
   if (!isUuid(id)) throw notFound(what);
-}
-
-/**
- * The id of the last row of the page before. Cursors hold nothing but it: the query looks its sort key up again,
- * so a page goes on from the right place even when that row was renamed or moved meanwhile.
- */
-export function cursorId(after: string | null | undefined): string | null {
-  const [id] = decodeCursor(after, 1) ?? [null];
-  if (id === null || (typeof id === 'string' && isUuid(id))) return id;
-  return refuse('BAD_CURSOR', 'after', {
-    ja: 'ページの続きの印（after）が正しくありません。最初のページから読み直してください。',
-    en: 'The cursor (after) is not valid for this list. Start again from the first page.',
-  });
 }
 
 /** Rows in the order of their ids, null for what the person cannot see: the batch function of a loader. */

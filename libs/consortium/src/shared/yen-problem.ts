@@ -1,5 +1,5 @@
+import type { ProblemList } from '@renkei/platform';
 import { MAX_YEN, formatYen, formatYenEn } from '@renkei/kernel';
-import type { ProblemList } from './problem-list.ts';
 
 /** Every amount is at most 10^15 yen, the range in which all sums were checked to be exact. */
 export function checkYenRange(problems: ProblemList, amount: bigint | null | undefined, path: string): void {

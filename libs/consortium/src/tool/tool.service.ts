@@ -2,19 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Message } from '@renkei/kernel';
 import {
+  checkName,
   notFound,
   once,
+  ProblemList,
   refuse,
   refuseStale,
   TenantTransaction,
+  tidyLine,
   type Tx,
   type Viewer,
 } from '@renkei/platform';
 import { SOFTWARE_FUNCTIONS, type SoftwareFunction } from '@renkei/subsidy-rules';
 import { lockConsortiumOf } from '../consortium/consortium.access.ts';
-import { ProblemList } from '../shared/problem-list.ts';
 import { columnsOf, updateVersioned } from '../shared/rows.ts';
-import { checkName, tidyLine } from '../shared/text.ts';
 import { VENDOR, vendorById } from '../vendor/vendor.service.ts';
 import { ToolEntity } from './tool.entity.ts';
 import type { CreateToolInput, UpdateToolInput } from './tool.inputs.ts';

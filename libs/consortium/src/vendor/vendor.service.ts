@@ -2,19 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { checkCorporateNumber, type Message } from '@renkei/kernel';
 import {
+  checkName,
   notFound,
   once,
+  type Problem,
+  ProblemList,
   refuseStale,
   TenantTransaction,
-  type Problem,
+  tidyLine,
   type Tx,
   type Viewer,
 } from '@renkei/platform';
 import { lockConsortium, lockConsortiumOf } from '../consortium/consortium.access.ts';
 import { explainingConstraints } from '../shared/constraint-problems.ts';
-import { ProblemList } from '../shared/problem-list.ts';
 import { columnsOf, updateVersioned } from '../shared/rows.ts';
-import { checkName, tidyLine } from '../shared/text.ts';
 import { VendorEntity } from './vendor.entity.ts';
 import type { CreateVendorInput, UpdateVendorInput } from './vendor.inputs.ts';
 

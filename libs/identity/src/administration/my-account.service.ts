@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { checkName, ProblemList, tidyLine } from '@renkei/consortium';
-import { TenantTransaction, type Viewer } from '@renkei/platform';
+import { checkName, ProblemList, TenantTransaction, tidyLine, type Viewer } from '@renkei/platform';
 import { AccountService } from '../account/account.service.ts';
 import type { MeType } from '../account/me.type.ts';
 import { ownSession } from '../shared/own-session.ts';

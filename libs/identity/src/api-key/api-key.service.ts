@@ -1,7 +1,17 @@
 import type { Role } from '@renkei/access';
 import { Injectable } from '@nestjs/common';
-import { checkName, ProblemList, tidyLine } from '@renkei/consortium';
-import { newApiKey, notFound, once, refuse, TenantTransaction, type Tx, type Viewer } from '@renkei/platform';
+import {
+  checkName,
+  newApiKey,
+  notFound,
+  once,
+  ProblemList,
+  refuse,
+  TenantTransaction,
+  tidyLine,
+  type Tx,
+  type Viewer,
+} from '@renkei/platform';
 import type { Connection, PageArgs } from '@renkei/platform/graphql';
 import { ownSession } from '../shared/own-session.ts';
 import { pageOfList } from '../shared/pages.ts';

@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@renkei/access';
 import { Injectable } from '@nestjs/common';
-import { checkName, ProblemList, tidyLine } from '@renkei/consortium';
-import { constraintOf, ProblemsFound, refuse, sha256Of, TenantTransaction, type Tx } from '@renkei/platform';
+import {
+  checkName,
+  constraintOf,
+  ProblemList,
+  ProblemsFound,
+  refuse,
+  sha256Of,
+  TenantTransaction,
+  tidyLine,
+  type Tx,
+} from '@renkei/platform';
 import type { RequestContext } from '@renkei/platform/graphql';
 import { PasswordHasher } from '../password/password-hasher.ts';
 import { PasswordRules } from '../password/password-rules.ts';

@@ -1,6 +1,5 @@
-import { cursorId } from '@renkei/consortium';
 import type { Tx } from '@renkei/platform';
-import { pageOf, type Connection, type PageArgs } from '@renkei/platform/graphql';
+import { type Connection, cursorId, type PageArgs, pageOf } from '@renkei/platform/graphql';
 import DataLoader from 'dataloader';
 
 type Read = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { checkName, ProblemList, tidyLine } from '@renkei/consortium';
-import { once, refuseStale, TenantTransaction, type Viewer } from '@renkei/platform';
+import {
+  checkName,
+  once,
+  ProblemList,
+  refuseStale,
+  TenantTransaction,
+  tidyLine,
+  type Viewer,
+} from '@renkei/platform';
 import type { Connection, PageArgs } from '@renkei/platform/graphql';
 import { pageOfList } from '../shared/pages.ts';
 import { SUPPORT_BODY_COLUMNS, supportBodyById, type SupportBodyRow } from './support-body.rows.ts';

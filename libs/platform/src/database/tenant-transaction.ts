@@ -130,9 +130,10 @@ export class TenantTransaction {
     };
   }
 
-  /** A job of the worker for one group. */
-  runForConsortium<T>(consortiumId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#write({ 'renkei.worker_consortium_id': consortiumId }, work);
+  /** A job of the worker for one group. @param operation what it does, for the audit */
+  runForConsortium<T>(consortiumId: string, work: (tx: Tx) => Promise<T>, operation?: string): Promise<T> {
+    const doing = operation === undefined ? {} : { 'renkei.operation': operation };
+    return this.#write({ 'renkei.worker_consortium_id': consortiumId, ...doing }, work);
   }
 
   /** The worker across groups: deadlines, reminders and the outbox only. */

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, ArgsType } from '@nestjs/graphql';
+import { isUuid } from '@renkei/kernel';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { refuse } from '../errors/problem.ts';
 
@@ -84,9 +85,19 @@ export function decodeCursor(cursor: string | null | undefined, keys: number): (
   return refuseCursor();
 }
 
+/**
+ * The id of the last row of the page before. Cursors hold nothing but it: the query looks its sort key up again,
+ * so a page goes on from the right place even when that row was renamed or moved meanwhile.
+ */
+export function cursorId(after: string | null | undefined): string | null {
+  const [id] = decodeCursor(after, 1) ?? [null];
+  if (id === null || (typeof id === 'string' && isUuid(id))) return id;
+  return refuseCursor();
+}
+
 /** @throws ProblemsFound BAD_CURSOR */
 export function refuseCursor(): never {
-  return refuse('BAD_CURSOR', 'after', {
+  refuse('BAD_CURSOR', 'after', {
     ja: 'ページの続きの印（after）が正しくありません。最初のページから読み直してください。',
     en: 'The cursor (after) is not valid for this list. Start again from the first page.',
   });

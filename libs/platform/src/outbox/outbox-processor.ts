@@ -62,10 +62,10 @@ export class OutboxProcessor {
     return payloads.map(({ outboxId }) => done.has(outboxId));
   }
 
-  #inScope<T>({ consortiumId }: Pick<WorkPayload, 'consortiumId'>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  #inScope<T>({ topic, consortiumId }: WorkPayload, work: (tx: Tx) => Promise<T>): Promise<T> {
     return consortiumId === null
       ? this.#transactions.runSweep(work)
-      : this.#transactions.runForConsortium(consortiumId, work);
+      : this.#transactions.runForConsortium(consortiumId, work, topic);
   }
 }
 

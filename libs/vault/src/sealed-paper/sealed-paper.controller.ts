@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { drain, readUpload } from '@renkei/consortium';
 import type { Message } from '@renkei/kernel';
-import { collectProblems, refuse, type Problem, type Viewer } from '@renkei/platform';
+import { collectProblems, drain, type Problem, readUpload, refuse, type Viewer } from '@renkei/platform';
 import { CurrentViewer, Requires } from '@renkei/platform/graphql';
 import { HandInQuery } from './sealed-paper.inputs.ts';
 import { SealedPaperService } from './sealed-paper.service.ts';

@@ -1,5 +1,5 @@
 import type { Message } from '@renkei/kernel';
-import { ProblemsFound, type Problem } from '@renkei/platform';
+import { ProblemsFound, type Problem } from './problem.ts';
 
 /** Collects everything that is wrong, so that a person puts a form right once and not field by field. */
 export class ProblemList {

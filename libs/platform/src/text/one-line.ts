@@ -1,4 +1,4 @@
-import type { ProblemList } from './problem-list.ts';
+import type { ProblemList } from '../errors/problem-list.ts';
 
 const NAME_LIMIT = 200;
 
