@@ -33,6 +33,15 @@ ALTER TABLE assignment
 CREATE UNIQUE INDEX assignment_live_once
   ON assignment (user_id, role, consortium_id, member_id, support_body_id) NULLS NOT DISTINCT WHERE ended_at IS NULL;
 
+-- Who has left comes back by a new invitation, never by a forgotten date.
+CREATE FUNCTION refuse_revival() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'an assignment that has ended stays ended' USING ERRCODE = '42501';
+END $$;
+CREATE TRIGGER stays_ended BEFORE UPDATE OF ended_at ON assignment
+  FOR EACH ROW WHEN (OLD.ended_at IS NOT NULL AND NEW.ended_at IS DISTINCT FROM OLD.ended_at)
+  EXECUTE FUNCTION refuse_revival();
+
 -- Whether author and approver of a calculation must be two people; the group decides.
 ALTER TABLE consortium ADD COLUMN needs_approval boolean NOT NULL DEFAULT false;
 
@@ -522,7 +531,14 @@ CREATE POLICY administrator_ends ON assignment FOR UPDATE TO app_api
   USING (consortium_id IS NULL AND actor_is_platform_admin())
   WITH CHECK (consortium_id IS NULL AND actor_is_platform_admin());
 CREATE POLICY identity ON assignment FOR SELECT TO app_api USING (in_identity_scope());
-CREATE POLICY identity_accepts ON assignment FOR INSERT TO app_api WITH CHECK (in_identity_scope());
+-- only what an invitation grants that is accepted in this very transaction
+CREATE POLICY identity_accepts ON assignment FOR INSERT TO app_api
+  WITH CHECK (in_identity_scope() AND ended_at IS NULL AND NOT is_approver AND EXISTS (
+    SELECT FROM invitation i
+    WHERE i.accepted_by = assignment.user_id AND i.accepted_at = now() AND i.role = assignment.role
+      AND i.consortium_id IS NOT DISTINCT FROM assignment.consortium_id
+      AND i.member_id IS NOT DISTINCT FROM assignment.member_id
+      AND i.support_body_id IS NOT DISTINCT FROM assignment.support_body_id));
 GRANT UPDATE (is_approver, ended_at) ON assignment TO app_api;
 
 -- People: oneself, whoever one works with, all accounts for the administrator (who sees no group).
@@ -547,13 +563,14 @@ GRANT UPDATE (revoked_at) ON api_key TO app_api;
 
 CREATE POLICY coordinator ON invitation FOR SELECT TO app_api USING (coordinates(consortium_id));
 CREATE POLICY coordinator_invites ON invitation FOR INSERT TO app_api
-  WITH CHECK (coordinates(consortium_id) AND invited_by = current_actor_id());
+  WITH CHECK (coordinates(consortium_id) AND invited_by = current_actor_id() AND accepted_at IS NULL);
 CREATE POLICY coordinator_revokes ON invitation FOR UPDATE TO app_api
   USING (coordinates(consortium_id)) WITH CHECK (coordinates(consortium_id));
 CREATE POLICY administrator ON invitation FOR SELECT TO app_api
   USING (consortium_id IS NULL AND actor_is_platform_admin());
 CREATE POLICY administrator_invites ON invitation FOR INSERT TO app_api
-  WITH CHECK (consortium_id IS NULL AND actor_is_platform_admin() AND invited_by = current_actor_id());
+  WITH CHECK (consortium_id IS NULL AND actor_is_platform_admin() AND invited_by = current_actor_id()
+              AND accepted_at IS NULL);
 CREATE POLICY administrator_revokes ON invitation FOR UPDATE TO app_api
   USING (consortium_id IS NULL AND actor_is_platform_admin())
   WITH CHECK (consortium_id IS NULL AND actor_is_platform_admin());

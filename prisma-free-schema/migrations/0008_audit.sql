@@ -63,14 +63,13 @@ CREATE FUNCTION audit_append(action text, subject_type text, chains uuid[], subj
 RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
-  at timestamptz := clock_timestamp();
+  at timestamptz;
   -- what somebody claims to be counts on the API's connections only
   acting text := CASE session_user WHEN 'app_api' THEN coalesce(public.acting_role(), 'ACCOUNT')
                                    WHEN 'app_worker' THEN 'WORKER' ELSE 'OPERATOR' END;
   actor uuid := CASE session_user WHEN 'app_api' THEN public.current_actor_id() END;
   operation text := nullif(current_setting('renkei.operation', true), '');
-  told text := concat_ws(E'\n', to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                         coalesce(actor::text, '-'), acting, coalesce(operation, '-'), action, subject_type);
+  told text;
   last_seq bigint;
   last_hash text;
   seqs bigint[] := '{}';
@@ -81,6 +80,13 @@ BEGIN
   FOR i IN 1 .. cardinality(subjects) LOOP
     IF i = 1 OR chains[i] <> chains[i - 1] THEN
       PERFORM pg_advisory_xact_lock(hashtextextended('renkei audit ' || chains[i], 0));
+    END IF;
+  END LOOP;
+  at := clock_timestamp(); -- after the wait: a chain's times follow its numbers
+  told := concat_ws(E'\n', to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                    coalesce(actor::text, '-'), acting, coalesce(operation, '-'), action, subject_type);
+  FOR i IN 1 .. cardinality(subjects) LOOP
+    IF i = 1 OR chains[i] <> chains[i - 1] THEN
       SELECT e.seq, e.hash INTO last_seq, last_hash
       FROM public.audit_event e WHERE e.chain_id = chains[i] ORDER BY e.seq DESC LIMIT 1;
       IF NOT FOUND THEN
@@ -111,8 +117,9 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT encode(sha256(convert_to(described::text, 'UTF8')), 'hex')
 $$;
 
--- One event per row that changed; for the arguments see audit_table. A row has one digest whoever writes it (hence the settings),
--- and keeps it when a later migration adds a column that is empty (hence no nulls). OFFSET 0: each row is described once.
+-- One event per row that changed; for the arguments see audit_table. A row has one digest whoever writes it (hence the
+-- settings), and keeps it when a later migration adds a column that is empty (hence no nulls). OFFSET 0: each row is
+-- described once.
 CREATE FUNCTION audit_changes() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog SET timezone = 'UTC' SET bytea_output = 'hex' AS $$

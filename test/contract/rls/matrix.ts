@@ -8,7 +8,7 @@
 // - assignment, A1 as coordinator and others `new:founding`: who founds a group is decided by the guard (role matrix);
 //   the database only sees to it that the group is new and the coordinator oneself.
 // - outbox, members `A:derive`: a paper they hand in makes the deadlines of their group be derived anew.
-// - identity: accounts, and assignments for an accepted invitation. Code in that scope is short and read twice.
+// - identity: accounts, and the assignment of an invitation accepted in the same transaction, no other.
 // - worker for A and app_user `all`: letters need addresses; of an account it reads name, address and language only.
 
 export const MATRIX = `
@@ -28,7 +28,7 @@ assignment
   wide in A: sees A B:wide, changes A, adds new:founding
   founder: adds new:founding
   administrator: sees P, changes P
-  identity · identity of ann · A1 reading accounts: sees all, adds all
+  identity · identity of ann · A1 reading accounts: sees all, adds new:accepted
   worker for A: sees A:a1 A:a2 A:ann A:dual A:wide P:helper
   worker sweeping: sees A:a1 A:a2 A:ann A:dual A:wide B P
 audit_checkpoint

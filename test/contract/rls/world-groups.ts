@@ -75,6 +75,13 @@ function groupRows(group: Group, boss: string): TaggedRow[] {
     }),
     of('consortium_milestone', { anchor: 'GRANT_DECISION', occurred_at: AT, recorded_by: idOf(boss) }),
     invitation(`${group}:coordinator`, { role: 'COORDINATOR', consortium_id, invited_by: idOf(boss) }),
+    invitation(`${group}:accepted`, {
+      role: 'COORDINATOR',
+      consortium_id,
+      invited_by: idOf(boss),
+      accepted_by: idOf('fresh'),
+      accepted_at: AT,
+    }),
     invitation(`${group}:1`, {
       role: 'MEMBER_USER',
       consortium_id,

@@ -23,6 +23,16 @@ export const ATTEMPTS: readonly TaggedRow[] = [
     tag: 'new:intruding',
     row: { user_id: '$actor', role: 'COORDINATOR', consortium_id: idOf('B') },
   },
+  {
+    table: 'assignment',
+    tag: 'new:accepted',
+    row: {
+      user_id: idOf('fresh'),
+      role: 'COORDINATOR',
+      consortium_id: idOf('A'),
+      is_approver: false,
+    },
+  },
   { table: 'assignment', tag: 'new:administrator', row: { user_id: '$actor', role: 'PLATFORM_ADMIN' } },
   {
     table: 'snapshot_approval',

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { exportChain, readHead, type Query } from '@renkei/audit/export';
+import { exportChain, readHead, withBreaks, type Query } from '@renkei/audit/export';
 import { PLATFORM_CHAIN } from '@renkei/audit/verify';
 import { isUuid } from '@renkei/kernel';
 import pg from 'pg';
@@ -61,8 +61,4 @@ async function write(file: string | null, lines: AsyncIterable<string>): Promise
     await rm(file, { force: true });
     throw error;
   }
-}
-
-async function* withBreaks(lines: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const line of lines) yield `${line}\n`;
 }

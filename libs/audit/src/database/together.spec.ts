@@ -52,6 +52,12 @@ describe('writers of one group', () => {
       }),
     );
     expect(await verified(database, group.id)).toMatchObject({ fault: null, events: start + 400 });
+    const late = await database.sql(
+      `SELECT seq FROM (SELECT seq, occurred_at, lag(occurred_at) OVER (ORDER BY seq) AS earlier FROM audit_event
+                        WHERE chain_id = $1) AS followed WHERE occurred_at < earlier`,
+      [group.id],
+    );
+    expect(late).toEqual([]); // their times follow their numbers
   });
 
   it('learn that their snapshot is too old (REPEATABLE READ), and succeed anew', async () => {

@@ -6,7 +6,7 @@ import { isUuid } from '@renkei/kernel';
 import { Clock, notFound, TenantTransaction, type Viewer } from '@renkei/platform';
 import { CurrentViewer, Requires } from '@renkei/platform/graphql';
 import { PLATFORM_CHAIN } from '../verify/file-format.ts';
-import { exportChain, readHead, type Query } from './export-chain.ts';
+import { exportChain, readHead, withBreaks, type Query } from './export-chain.ts';
 
 /** The file `renkei audit verify` checks. Batches are reads of their own: a slow reader holds no connection. */
 @Controller('audit')
@@ -37,8 +37,4 @@ export class AuditExportController {
     const lines = exportChain(query, chain, head, new Date(this.#clock.epochMs()));
     await pipeline(Readable.from(withBreaks(lines)), res).catch(() => undefined); // the reader left, or gets no footer
   }
-}
-
-async function* withBreaks(lines: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const line of lines) yield `${line}\n`;
 }

@@ -109,6 +109,11 @@ export async function* exportChain(
   yield writeLine({ footer: { events: head.seq, head: head.hash } });
 }
 
+/** Lines as a file has them. */
+export async function* withBreaks(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`;
+}
+
 /** One a day, so they are few. */
 async function readCheckpoints(
   query: Query,
