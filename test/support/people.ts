@@ -32,3 +32,19 @@ export function actingAs(
     sessionId: null,
   };
 }
+
+/** The same person with a session begun this long ago, instead of an access key. */
+export async function withSession(
+  database: TestDatabase,
+  viewer: Viewer,
+  begunAgo: string = '0 minutes',
+): Promise<Viewer> {
+  const sessionId = randomUUID();
+  await database.sql(
+    `INSERT INTO session (id, user_id, token_sha256, signed_in_with, acting_role, expires_at, created_at)
+     VALUES ($1::uuid, $2, encode(sha256(convert_to(($1::uuid)::text, 'UTF8')), 'hex'), 'PASSWORD', $3, now() + interval '1 day',
+             now() - $4::interval)`,
+    [sessionId, viewer.userId, viewer.acting?.role ?? null, begunAgo],
+  );
+  return { ...viewer, sessionId };
+}

@@ -4,7 +4,7 @@ import { consortiumEntities } from '@renkei/consortium';
 import { Keyring, newKeyEntry, sha256Of, type Viewer } from '@renkei/platform';
 import { testApp } from '@renkei/test/app';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
-import { person } from '@renkei/test/people';
+import { person, withSession } from '@renkei/test/people';
 import { requestContext, type TestRequest } from '@renkei/test/request-context';
 import { AdministrationService } from '../src/administration/administration.service.ts';
 import { MyAccountService } from '../src/administration/my-account.service.ts';
@@ -58,7 +58,7 @@ export async function peopleBench(): Promise<PeopleBench> {
     consents: app.get(SupportConsentService),
     administration: app.get(AdministrationService),
     myAccount: app.get(MyAccountService),
-    signedIn: async (options) => atScreen(await person(database, options)),
+    signedIn: async (options) => withSession(database, await person(database, options)),
     tokenOf: ({ invitation }) => keys.linkTokens(invitation.id)[0]!,
     close: async () => {
       await app.close();
@@ -67,7 +67,7 @@ export async function peopleBench(): Promise<PeopleBench> {
   };
 }
 
-/** The same person with a session instead of an access key. */
+/** The same person at a screen, where it plays no part that no such session is stored. */
 export function atScreen(viewer: Viewer): Viewer {
   return { ...viewer, sessionId: randomUUID() };
 }

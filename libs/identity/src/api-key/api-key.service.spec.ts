@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Authenticator, sha256Of, type Viewer } from '@renkei/platform';
 import { seedGroup, seedMemberUser, type SeededGroup } from '@renkei/test/group';
+import { withSession } from '@renkei/test/people';
 import { problemsOf } from '@renkei/test/problems';
 import { newKey } from '@renkei/test/sample-values';
-import { atScreen, peopleBench, type PeopleBench } from '../../test/people-bench.ts';
+import { peopleBench, type PeopleBench } from '../../test/people-bench.ts';
 import type { CreateApiKeyInput } from './api-key.inputs.ts';
 
 let bench: PeopleBench;
@@ -15,7 +16,7 @@ let assignmentId: string;
 beforeAll(async () => {
   bench = await peopleBench();
   group = await seedGroup(bench.database, { participants: ['SOLE_PROPRIETOR'] });
-  viewer = atScreen(group.coordinator);
+  viewer = await withSession(bench.database, group.coordinator);
   const [row] = await bench.database.sql<{ id: string }>('SELECT id FROM assignment WHERE user_id = $1', [
     viewer.userId,
   ]);
@@ -64,7 +65,10 @@ describe('an access key', () => {
   });
 
   it('is for roles the person has, and no others', async () => {
-    const member = atScreen(await seedMemberUser(bench.database, group, group.memberIds[1]!));
+    const member = await withSession(
+      bench.database,
+      await seedMemberUser(bench.database, group, group.memberIds[1]!),
+    );
     const create = (who: Viewer, changes: Partial<CreateApiKeyInput>) =>
       problemsOf(bench.apiKeys.create(who, draft(changes)));
     const notTheirs = [['NOT_YOUR_ROLE', 'input.role']];
@@ -87,6 +91,13 @@ describe('an access key', () => {
     expect(await problemsOf(bench.apiKeys.create(founder, draft({ role: 'PLATFORM_ADMIN' })))).toHaveLength(
       1,
     );
+  });
+
+  it('asks for a sign-in of the last 15 minutes', async () => {
+    const old = await withSession(bench.database, viewer, '15 minutes');
+    expect(await problemsOf(bench.apiKeys.create(old, draft()))).toEqual([['SIGN_IN_AGAIN', null]]);
+    const fresh = await withSession(bench.database, viewer, '14 minutes');
+    expect((await bench.apiKeys.create(fresh, draft())).key).toMatch(/^rk_/);
   });
 
   it('makes and revokes no keys itself', async () => {

@@ -13,7 +13,7 @@ import {
   type Viewer,
 } from '@renkei/platform';
 import type { Connection, PageArgs } from '@renkei/platform/graphql';
-import { ownSession } from '../shared/own-session.ts';
+import { ownSession, requireFreshSession } from '../shared/own-session.ts';
 import { pageOfList } from '../shared/pages.ts';
 import type { CreateApiKeyInput } from './api-key.inputs.ts';
 
@@ -58,10 +58,10 @@ export class ApiKeyService {
 
   /**
    * The key is told this once and kept as a digest; when the request is repeated, it is not told again.
-   * @throws ProblemsFound NOT_YOUR_ROLE, TOO_MANY_KEYS, REQUIRED, TOO_LONG; AppError FORBIDDEN for an access key
+   * @throws ProblemsFound SIGN_IN_AGAIN, NOT_YOUR_ROLE, TOO_MANY_KEYS, REQUIRED, TOO_LONG; AppError FORBIDDEN for an access key
    */
   async create(viewer: Viewer, input: CreateApiKeyInput): Promise<{ apiKey: ApiKeyRow; key: string | null }> {
-    ownSession(viewer);
+    await requireFreshSession(this.#transactions, viewer);
     const label = tidyLine(input.label);
     const problems = new ProblemList();
     checkName(problems, label, 'input.label');

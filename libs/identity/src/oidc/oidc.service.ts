@@ -17,6 +17,7 @@ import { SecondFactor } from '../second-factor/second-factor.ts';
 import { SessionOpener } from '../session/session-opener.ts';
 import { leaveChallenge, takeChallenge } from '../shared/challenge.ts';
 import { SignInThrottle } from '../throttle/sign-in-throttle.ts';
+import { isFreshSession } from '../shared/own-session.ts';
 import { linkIdentity } from './link-identity.ts';
 import {
   failureCodeOf,
@@ -28,7 +29,7 @@ import {
 export type Purpose = 'SIGN_IN' | 'LINK';
 
 /** What the page is told in its address, behind the #: no server and no log sees it. */
-type Outcome = 'wait' | 'second-factor' | 'unknown' | 'cancelled' | 'failed' | 'linked' | 'taken';
+type Outcome = 'wait' | 'again' | 'second-factor' | 'unknown' | 'cancelled' | 'failed' | 'linked' | 'taken';
 
 const TRANSACTION_MS = 10 * 60_000;
 const OPERATION = 'finishOidcSignIn';
@@ -87,7 +88,10 @@ export class OidcService {
   async start(purpose: Purpose, context: RequestContext): Promise<string> {
     const { viewer } = context;
     // a link from another site comes without the session's cookie, so nobody is made to link anything
-    if (purpose === 'LINK' && !viewer?.sessionId) return pageOf('SIGN_IN', 'failed');
+    if (purpose === 'LINK') {
+      if (!viewer?.sessionId) return pageOf('SIGN_IN', 'failed');
+      if (!(await isFreshSession(this.#transactions, viewer))) return pageOf('LINK', 'again');
+    }
     if (await this.#isTooOften(context.address)) return pageOf(purpose, 'wait');
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(this.#clock.epochMs() + TRANSACTION_MS);

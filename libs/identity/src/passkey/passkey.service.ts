@@ -12,7 +12,7 @@ import {
 } from '@renkei/platform';
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { leaveChallenge, takeChallenge } from '../shared/challenge.ts';
-import { ownSession } from '../shared/own-session.ts';
+import { ownSession, requireFreshSession } from '../shared/own-session.ts';
 import { lockAccount, refuseLastWayGone } from '../shared/ways-to-sign-in.ts';
 import { refuseChallengeOver, refuseKnown, refuseRegistration, refuseTooMany } from './passkey-problems.ts';
 import type { FinishPasskeyRegistrationInput } from './passkey.inputs.ts';
@@ -65,10 +65,10 @@ export class PasskeyService {
     });
   }
 
-  /** @throws ProblemsFound TOO_MANY_PASSKEYS */
+  /** @throws ProblemsFound SIGN_IN_AGAIN, TOO_MANY_PASSKEYS */
   async startRegistration(viewer: Viewer): Promise<{ challengeId: string; options: string }> {
     const { userId } = viewer;
-    ownSession(viewer);
+    await requireFreshSession(this.#transactions, viewer);
     return this.#transactions.runIdentity('startPasskeyRegistration', userId, async (tx) => {
       const known = await credentialIdsOf(tx, userId);
       if (known.length >= MOST_PASSKEYS) refuseTooMany(MOST_PASSKEYS);

@@ -10,7 +10,7 @@ import {
   type Viewer,
 } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
-import { person } from '@renkei/test/people';
+import { person, withSession } from '@renkei/test/people';
 import { requestContext } from '@renkei/test/request-context';
 import { SoftwareAuthenticator, type Said } from '@renkei/test/software-authenticator';
 import { tenant, type Tenant } from '@renkei/test/tenant';
@@ -55,7 +55,7 @@ beforeEach(() => clock.moveTo(Date.now()));
 
 /** Somebody signed in at a screen. */
 async function atTheScreen(): Promise<Viewer> {
-  return { ...(await person(database)), sessionId: randomUUID() };
+  return withSession(database, await person(database));
 }
 
 async function register(viewer: Viewer, device: SoftwareAuthenticator, lies: Partial<Said> = {}) {
@@ -91,9 +91,10 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 async function sessionsOf(
   viewer: Viewer,
 ): Promise<{ signed_in_with: string; awaits_second_factor: boolean }[]> {
-  return database.sql('SELECT signed_in_with, awaits_second_factor FROM session WHERE user_id = $1', [
-    viewer.userId,
-  ]);
+  return database.sql(
+    `SELECT signed_in_with, awaits_second_factor FROM session WHERE user_id = $1 AND signed_in_with <> 'PASSWORD'`,
+    [viewer.userId],
+  );
 }
 
 /** A passkey and who has it. */
@@ -194,6 +195,11 @@ describe('registering a passkey', () => {
     const response = new SoftwareAuthenticator(ORIGIN).create(open.options);
     const input = { challengeId: open.challengeId, label: '見本', response };
     expect(await codeOf(passkeys.finishRegistration(viewer, input))).toBe('TOO_MANY_PASSKEYS');
+  });
+
+  it('asks for a sign-in of the last 15 minutes', async () => {
+    const old = await withSession(database, await person(database), '15 minutes');
+    expect(await codeOf(passkeys.startRegistration(old))).toBe('SIGN_IN_AGAIN');
   });
 
   it('is not for access keys', async () => {

@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { FixedClock, TenantTransaction, type Viewer } from '@renkei/platform';
 import { testApp } from '@renkei/test/app';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
-import { person } from '@renkei/test/people';
+import { person, withSession } from '@renkei/test/people';
 import { problemsOf } from '@renkei/test/problems';
 import { Secret, TOTP, URI } from 'otpauth';
 import { AccountService } from '../account/account.service.ts';
@@ -30,7 +30,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Signed in at a screen; the session itself plays no part here. */
+/** Signed in at a screen. */
 async function account(password = true): Promise<Viewer> {
   const viewer = await person(database);
   if (password) {
@@ -40,7 +40,7 @@ async function account(password = true): Promise<Viewer> {
       phc,
     ]);
   }
-  return { ...viewer, sessionId: viewer.userId };
+  return withSession(database, viewer);
 }
 const codeOf = (secret: string) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock.epochMs() });
@@ -76,6 +76,11 @@ describe('turning codes on', () => {
     expect(secret).toHaveLength(32);
     expect(qrSvg).toMatch(/^<svg [\s\S]*<\/svg>$/);
     expect(qrSvg).not.toMatch(/<script|href/);
+  });
+
+  it('asks for a sign-in of the last 15 minutes, or a thief could lock the owner out', async () => {
+    const old = await withSession(database, await account(), '15 minutes');
+    expect(await problemsOf(factors.start(old))).toEqual([['SIGN_IN_AGAIN', null]]);
   });
 
   it('changes nothing before a code was confirmed; then gives ten recovery codes', async () => {

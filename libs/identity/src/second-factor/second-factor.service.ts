@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, refuse, TenantTransaction, type ServerConfig, type Tx, type Viewer } from '@renkei/platform';
 import { PasswordService } from '../password/password.service.ts';
-import { ownSession } from '../shared/own-session.ts';
+import { ownSession, requireFreshSession } from '../shared/own-session.ts';
 import { lockAccount } from '../shared/ways-to-sign-in.ts';
 import { SignInThrottle } from '../throttle/sign-in-throttle.ts';
 import { newRecoveryCodes, recoveryCodeDigest } from './recovery-codes.ts';
@@ -22,10 +22,10 @@ export class SecondFactorService {
 
   /**
    * A new secret, in force once a code of it was confirmed; starting again replaces one that never was.
-   * @throws ProblemsFound TOTP_IS_ON
+   * @throws ProblemsFound SIGN_IN_AGAIN, TOTP_IS_ON
    */
   async start(viewer: Viewer): Promise<TotpSetup> {
-    ownSession(viewer);
+    await requireFreshSession(this.transactions, viewer);
     const { userId } = viewer;
     const secret = newTotpSecret();
     const { keyId, wrappedKey, sealed } = this.config.keys.seal('totp', secret, userId);
