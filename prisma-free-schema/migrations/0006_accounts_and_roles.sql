@@ -282,6 +282,14 @@ CREATE TABLE invitation (
   CHECK ((accepted_at IS NULL) = (accepted_by IS NULL))
 );
 CREATE INDEX invitation_consortium ON invitation (consortium_id, created_at);
+CREATE INDEX invitation_inviter ON invitation (invited_by, created_at);
+
+-- How many letters the actor caused in a day over all groups, those they act in for now or left as well.
+CREATE FUNCTION own_invitations_of_a_day() RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(*)::integer FROM public.invitation
+  WHERE invited_by = public.current_actor_id() AND created_at > now() - interval '1 day'
+$$;
 
 -- What an invitation is for, asked before anybody is signed in: it answers one digest only, while the link is good.
 CREATE FUNCTION invitation_of_token(presented_sha256 text)
@@ -327,7 +335,8 @@ ALTER TABLE api_key
   ADD COLUMN acting_assignment_id uuid REFERENCES assignment,
   ADD COLUMN read_only boolean NOT NULL DEFAULT false;
 
--- Whoever is disabled is out at once, with whatever could bring them back; enabled again they sign in anew.
+-- Whoever is disabled is out at once, with whatever could bring them back; enabled again they sign in anew. Enabling
+-- sweeps as well: a sign-in at the same moment as the disabling leaves a session it did not see.
 CREATE FUNCTION end_access() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
@@ -338,7 +347,7 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER disabled AFTER UPDATE OF disabled_at ON app_user
-  FOR EACH ROW WHEN (OLD.disabled_at IS NULL AND NEW.disabled_at IS NOT NULL) EXECUTE FUNCTION end_access();
+  FOR EACH ROW WHEN ((OLD.disabled_at IS NULL) <> (NEW.disabled_at IS NULL)) EXECUTE FUNCTION end_access();
 
 -- Which role somebody has without choosing: the only one they have. Who has none yet may found a group.
 CREATE FUNCTION only_role_of(candidate uuid) RETURNS text
@@ -422,6 +431,7 @@ BEGIN
   FOREACH named IN ARRAY ARRAY['coordinates(uuid)', 'supported_consortium_ids()', 'roster_of(uuid)',
     'paper_route_of(uuid)', 'colleague_ids()',
     'my_assignments()',    'only_role_of(uuid)', 'user_of_api_key(text)', 'user_of_session(text)', 'invitation_of_token(text)',
+    'own_invitations_of_a_day()',
     'actor_is_platform_admin()',
     'throttle_attempt(text[], integer[], interval[], interval[])', 'throttle_forget(text)'] LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', named);
@@ -444,6 +454,8 @@ CREATE TABLE snapshot_approval (
   consortium_id uuid NOT NULL REFERENCES consortium,
   approved_by uuid NOT NULL REFERENCES app_user,
   approved_at timestamptz NOT NULL DEFAULT now(),
+  -- whether the group asked for two people when it was signed
+  four_eyes boolean NOT NULL DEFAULT false,
   FOREIGN KEY (consortium_id, snapshot_id) REFERENCES calculation_snapshot (consortium_id, id)
 );
 
@@ -648,12 +660,12 @@ DROP POLICY administrator_edit ON schedule_revision;
 DROP POLICY administrator_edit ON schedule_anchor;
 REVOKE EXECUTE ON FUNCTION register_member(uuid) FROM PUBLIC;
 
--- The owner's functions and the operator's commands (accounts of the sample, rotation of keys).
+-- The owner's functions and the operator's commands (accounts of the sample, rotation of keys, a lost phone).
 DO $$
 DECLARE named text;
 BEGIN
   FOREACH named IN ARRAY ARRAY['support_consent', 'support_body', 'session', 'invitation', 'throttle',
-    'password_credential', 'totp_credential'] LOOP
+    'password_credential', 'totp_credential', 'recovery_code'] LOOP
     EXECUTE format('CREATE POLICY owner_manages ON %I TO CURRENT_USER USING (true) WITH CHECK (true)', named);
   END LOOP;
 END $$;

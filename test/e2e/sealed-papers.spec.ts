@@ -120,7 +120,7 @@ describe('a paper over HTTP', () => {
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'application/pdf',
       'content-length': String(PDF.length),
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`履歴事項全部証明書_${day}.pdf`)}`,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`見本茶舗𠮷 2_履歴事項全部証明書_${day}提出.pdf`)}`,
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     });

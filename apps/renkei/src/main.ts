@@ -9,7 +9,7 @@ const USAGE = `renkei（連携）
   renkei sample                    見本のグループを取り込みます（DATABASE_URL）
   renkei key NAME [--admin]        利用者とアクセスキーを作ります（DATABASE_URL）
   renkei account EMAIL NAME [--admin]  サインインできるアカウントを作ります（DATABASE_URL、または npm start の実行中）
-  renkei password EMAIL            アカウントのパスワードを新しくします（同じく）
+  renkei password EMAIL [--second-factor-off]  パスワードを新しくします。電話をなくしたときは確認コードも外します（同じく）
   renkei keys new [NAME]           暗号の鍵を1つ作ります（RENKEI_KEYS の先頭に足します）
   renkei keys rotate               保管している暗号を新しい鍵に移します（DATABASE_URL、RENKEI_KEYS）
   renkei audit export | verify | key  操作の記録の書き出し・確認（通信なし）・署名の鍵（くわしくは renkei audit）
@@ -17,7 +17,7 @@ const USAGE = `renkei（連携）
 
   start: run everything here · calculate: price a group from JSON · migrate: bring the schema up to date ·
   sample: load the sample groups · key: make a user with an access key · account: make an account that signs in ·
-  password: give it a new one · keys: make an encryption key, move what is sealed to the newest one ·
+  password: give it a new one (and turn codes off when the phone is lost) · keys: make an encryption key, move what is sealed to the newest one ·
   audit: export a group's audit trail, verify it offline, make a signing key · api, worker: run one process
 `;
 

@@ -13,6 +13,7 @@ export * from './vendor/vendor.entity.ts';
 export { ConsortiumType } from './consortium/consortium.type.ts';
 export { RuleSetEnum } from './consortium/vocabulary.ts';
 export { MemberType } from './member/member.type.ts';
+export { refuseUnlessApprover } from './consortium/approvers.ts';
 export { GROUP, lockConsortium, lockConsortiumOf } from './consortium/consortium.access.ts';
 export { MEMBER, memberColumns, memberRow, type MemberRow } from './member/member.rows.ts';
 export * from './calculation/calculation.module.ts';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { CONTEXTS } from './contexts.ts';
 import { Observatory } from './observe.ts';
@@ -29,7 +30,7 @@ interface OwnersFunction {
 function ownersFunctions(): Promise<OwnersFunction[]> {
   return database.sql<OwnersFunction & Record<string, unknown>>(`
     SELECT p.proname AS name, p.prorettype = 'trigger'::regtype AS trigger,
-      coalesce(p.proconfig @> ARRAY['search_path=pg_catalog'], false) AS pinned,
+      coalesce(p.proconfig @> ARRAY['search_path=pg_catalog, pg_temp'], false) AS pinned,
       p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) WHERE grantee = 0) AS everybody,
       ARRAY(SELECT r.rolname::text FROM pg_roles r WHERE r.rolname IN ('app_api', 'app_worker')
             AND has_function_privilege(r.oid, p.oid, 'EXECUTE') ORDER BY 1) AS callers
@@ -39,6 +40,26 @@ function ownersFunctions(): Promise<OwnersFunction[]> {
 describe('functions that run as the owner', () => {
   it('look nothing up on the caller’s path', async () => {
     expect((await ownersFunctions()).filter(({ pinned }) => !pinned)).toEqual([]);
+  });
+
+  // one of the two would do: whoever could make pg_temp.text would run their code wherever ::text is said
+  it('leave nobody a temporary type to put in the way of theirs, nor a path on which it came first', async () => {
+    const shadowed = await database.sql(`
+      SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+        AND EXISTS (SELECT FROM unnest(proconfig) AS c WHERE c LIKE 'search_path=%' AND c NOT LIKE '%, pg_temp')`);
+    expect(shadowed).toEqual([]);
+    const client = new pg.Client({ connectionString: database.apiUrl });
+    await client.connect();
+    try {
+      await client.query(`CREATE FUNCTION pg_temp.seen(v pg_catalog.text) RETURNS bool LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$`);
+      await client.query('CREATE DOMAIN pg_temp.text AS pg_catalog.text CHECK (pg_temp.seen(VALUE))');
+      await client.query('BEGIN');
+      await client.query(`SELECT set_config('renkei.actor_id', $1, true)`, [idOf('a1')]);
+      await expect(client.query('SELECT * FROM my_assignments()')).resolves.toBeDefined();
+    } finally {
+      await client.end();
+    }
   });
 
   it('are called by those named here and by nobody else', async () => {
@@ -55,6 +76,7 @@ describe('functions that run as the owner', () => {
       'my_assignments app_api',
       'only_role_of',
       'open_sealed_paper app_api',
+      'own_invitations_of_a_day app_api',
       'paper_route_of app_api',
       'read_payout_account app_api',
       'register_member',

@@ -1,7 +1,7 @@
-import { run } from './api.js';
+import { run, whenSignedOut } from './api.js';
 import { prepareApiKeys, showApiKeys } from './api-keys.js';
 import { byId, takeFragment } from './dom.js';
-import { letPasswordsShow, onSubmit, say } from './form.js';
+import { letPasswordsShow, onSubmit, say, signOut } from './form.js';
 import { preparePasskeys, showPasskeys } from './passkeys.js';
 import { showProviders } from './providers.js';
 import { showRoles } from './roles.js';
@@ -20,11 +20,17 @@ const BACK_FROM_PROVIDER = {
   failed: ['結び付けを確かめられませんでした。もう一度お試しください。', 'stop'],
 };
 
+const DONE = {
+  registered:
+    '登録できました。次からは、このメールアドレスとパスワードでサインインできます。下の「いまの立場」で、できることをご確認ください。',
+  joined: '登録できました。新しい立場が加わりました。下の「いまの立場」で、使う立場をご確認ください。',
+  reset: 'パスワードを変えました。ほかの端末は、すべてサインアウトしました。',
+};
+
 let locale = 'ja';
 
 async function refresh() {
-  const { data, problems, signedOut } = await run('Account');
-  if (signedOut) return location.assign('/sign-in');
+  const { data, problems } = await run('Account');
   const { me, sessions, passkeys, linkedProviders, signInProviders } = data;
   if (!me) return say(problems[0]?.text ?? 'アカウントを読み込めませんでした。', 'stop');
   byId('name').textContent = me.displayName;
@@ -63,16 +69,16 @@ onSubmit(byId('password-form'), async ({ currentPassword, newPassword }) => {
 });
 
 byId('sign-out').addEventListener('click', async () => {
-  const { problems } = await run('SignOut');
-  if (problems.length > 0) return say(problems[0].text, 'stop');
-  location.assign('/sign-in');
+  if (await signOut()) location.assign('/sign-in');
 });
 
+whenSignedOut(() => location.replace('/sign-in#ended'));
 prepareSessions(refresh);
 prepareSecondFactor(refresh);
 preparePasskeys(refresh);
 prepareApiKeys(refresh);
 letPasswordsShow();
-const back = BACK_FROM_PROVIDER[new URLSearchParams(takeFragment()).get('oidc')];
+const from = new URLSearchParams(takeFragment());
+const done = DONE[from.get('done')];
 await refresh();
-say(...(back ?? ['']));
+if (!byId('parts').hidden) say(...(BACK_FROM_PROVIDER[from.get('oidc')] ?? (done ? [done, 'ok'] : [''])));

@@ -1,6 +1,6 @@
 import { run } from './api.js';
 import { button, byId, make, whenText } from './dom.js';
-import { onSubmit, say } from './form.js';
+import { copy, onSubmit, say } from './form.js';
 import { choicesOf, roleName } from './roles.js';
 
 let choices = [];
@@ -73,10 +73,7 @@ export function prepareApiKeys(refresh) {
     return answer;
   });
   byId('copy-key').addEventListener('click', async () => {
-    await navigator.clipboard.writeText(byId('new-key').value).then(
-      () => say('アクセスキーをコピーしました。', 'ok'),
-      () => say('コピーできませんでした。お手数ですが、選んで写してください。', 'attention'),
-    );
+    await copy(byId('new-key').value, 'アクセスキーをコピーしました。');
   });
   byId('hide-key').addEventListener('click', () => {
     byId('new-key').value = '';

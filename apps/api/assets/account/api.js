@@ -16,9 +16,16 @@ function problemsOf(data, errors) {
   return [...inData, ...inErrors].map(({ code = null, path, message }) => ({ code, path, text: message.ja }));
 }
 
+let leave = null;
+
+/** Where a page goes that is nothing without a session, whichever answer says that it is over. */
+export function whenSignedOut(go) {
+  leave = go;
+}
+
 /**
- * Runs a named operation. `signedOut`: the session is over, or there was none.
- * @returns {Promise<{ data: object, problems: { code: string | null, path: string | null, text: string }[], signedOut: boolean }>}
+ * Runs a named operation.
+ * @returns {Promise<{ data: object, problems: { code: string | null, path: string | null, text: string }[] }>}
  */
 export async function run(operationName, variables = {}) {
   try {
@@ -29,8 +36,12 @@ export async function run(operationName, variables = {}) {
     });
     const { data, errors = [] } = await response.json();
     const signedOut = errors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
-    return { data: data ?? {}, problems: problemsOf(data, errors), signedOut };
+    if (signedOut && leave) {
+      leave();
+      return new Promise(() => {}); // the page is being left: nothing goes on here
+    }
+    return { data: data ?? {}, problems: problemsOf(data, errors) };
   } catch {
-    return { data: {}, problems: [{ code: 'OFFLINE', path: null, text: OFFLINE }], signedOut: false };
+    return { data: {}, problems: [{ code: 'OFFLINE', path: null, text: OFFLINE }] };
   }
 }

@@ -24,6 +24,9 @@ export function whenText(jstMinute) {
   return `${yearText}${month}月${day}日（${weekday}）${jstMinute.slice(11)}`;
 }
 
+/** Mail programs break long links; every token of ours is 32 bytes in base64url. */
+export const isCutOff = (token) => token.length > 0 && token.length < 43;
+
 /**
  * The secret behind the # of a mail link, taken out of the address bar and the history at once. Another link opened in
  * the same tab only changes what is behind the #: then the page starts anew.

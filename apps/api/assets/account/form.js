@@ -1,3 +1,4 @@
+import { run } from './api.js';
 import { byId, make } from './dom.js';
 
 /** One sentence for whoever looks, and for whoever listens: the page's status region. */
@@ -70,6 +71,23 @@ export function onSubmit(form, work) {
       submit.disabled = false;
     }
   });
+}
+
+/** `navigator.clipboard` exists only over HTTPS and on the machine itself. */
+export async function copy(text, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(done, 'ok');
+  } catch {
+    say('コピーできませんでした。お手数ですが、選んで写してください。', 'attention');
+  }
+}
+
+/** @returns whether nobody is signed in any more; if somebody still is, the page says so */
+export async function signOut() {
+  const { problems } = await run('SignOut');
+  if (problems.length > 0) say(`まだサインアウトできていません。${problems[0].text}`, 'stop');
+  return problems.length === 0;
 }
 
 /** Lets people look at what they typed: long passwords are typed on phones too. */

@@ -4,7 +4,7 @@ const PROBLEMS = 'problems { code path message { ja } }';
 
 export const OPERATIONS = {
   SignInState:
-    'query SignInState { signInState { state } me { displayName email mustChooseRole acting { label { ja } } } }',
+    'query SignInState { signInState { state } me { displayName email mustChooseRole acting { role label { ja } } } }',
   SignInProviders: 'query SignInProviders { signInProviders { label startPath } }',
   SignIn: `mutation SignIn($input: SignInInput!) { signIn(input: $input) { signedIn needsSecondFactor ${PROBLEMS} } }`,
   CompleteSignIn: `mutation CompleteSignIn($input: CompleteSignInInput!) { completeSignIn(input: $input) { signedIn ${PROBLEMS} } }`,
@@ -27,7 +27,7 @@ export const OPERATIONS = {
     me {
       displayName email locale mustChooseRole
       acting { role assignmentId label { ja } }
-      assignments { id role label { ja } groupName }
+      assignments { id role label { ja } }
       factors { hasPassword hasTotp recoveryCodesLeft }
     }
     sessions { id device signedInWith signedInAt lastSeenAt isCurrent }
@@ -40,7 +40,7 @@ export const OPERATIONS = {
   EndSession: `mutation EndSession($input: EndSessionInput!) { endSession(input: $input) { session { id } ${PROBLEMS} } }`,
   EndOtherSessions: `mutation EndOtherSessions { endOtherSessions { endedSessions ${PROBLEMS} } }`,
   ChangePassword: `mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { endedSessions ${PROBLEMS} } }`,
-  StartTotp: `mutation StartTotp { startTotp { setup { secret qrSvg } ${PROBLEMS} } }`,
+  StartTotp: `mutation StartTotp { startTotp { setup { secret uri qrSvg } ${PROBLEMS} } }`,
   ConfirmTotp: `mutation ConfirmTotp($input: ConfirmTotpInput!) { confirmTotp(input: $input) { recoveryCodes ${PROBLEMS} } }`,
   RemoveTotp: `mutation RemoveTotp($input: ProofInput!) { removeTotp(input: $input) { removed ${PROBLEMS} } }`,
   RenewRecoveryCodes: `mutation RenewRecoveryCodes($input: ProofInput!) { renewRecoveryCodes(input: $input) { recoveryCodes ${PROBLEMS} } }`,

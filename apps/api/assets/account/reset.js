@@ -1,8 +1,16 @@
 import { run } from './api.js';
-import { byId, takeFragment } from './dom.js';
+import { byId, isCutOff, takeFragment } from './dom.js';
 import { letPasswordsShow, onSubmit, say, showProblems } from './form.js';
 
 const token = takeFragment();
+const LINK_OVER =
+  'このリンクはもう使えません（1時間以内に1回だけ使えます）。下の「リンクを送る」で、新しいリンクをお取りください。';
+const CUT_OFF =
+  'リンクが途中で切れているようです。メールのリンクを、はじめから終わりまでひらいてください。下の「リンクを送る」で、新しいリンクを取ることもできます。';
+
+// the address typed at signing in; asked for once
+byId('email').value = sessionStorage.getItem('renkei.email') ?? '';
+sessionStorage.removeItem('renkei.email');
 
 function show(step) {
   for (const id of ['ask', 'choose']) byId(id).hidden = id !== step;
@@ -15,7 +23,6 @@ onSubmit(byId('ask-form'), async ({ email }) => {
   show('none');
   say(
     `${email} が登録されていれば、リンクをお送りしました。1時間以内にひらいてください。届かないときは、迷惑メールのフォルダーと、メールアドレスをお確かめください。`,
-    'ok',
   );
   return answer;
 });
@@ -25,16 +32,20 @@ onSubmit(byId('choose-form'), async ({ newPassword }) => {
   const { changed, signedIn } = answer.data.resetPassword ?? {};
   if (changed) {
     show('none');
-    if (signedIn) return (location.assign('/account'), answer);
+    if (signedIn) return (location.replace('/account#done=reset'), answer);
     say('パスワードを変えました。新しいパスワードでサインインしてください。', 'ok');
     return answer;
   }
   // a link that is over cannot be mended here
   if (!answer.problems.some(({ path }) => path === 'input.token')) return answer;
   show('ask');
-  showProblems(byId('ask-form'), answer.problems);
+  showProblems(
+    byId('ask-form'),
+    answer.problems.map((one) => (one.code === 'LINK_OVER' ? { ...one, text: LINK_OVER } : one)),
+  );
   return { problems: [] };
 });
 
 letPasswordsShow();
-show(token === '' ? 'ask' : 'choose');
+show(token === '' || isCutOff(token) ? 'ask' : 'choose');
+if (isCutOff(token)) say(CUT_OFF, 'stop');

@@ -15,6 +15,12 @@ const ROLES = {
   ],
 };
 
+/** What somebody whose pages are still to come can do meanwhile. */
+const FOR_NOW = {
+  MEMBER_USER: 'お店の画面は準備中です。いまは、ご登録の確認ができます。',
+  SUPPORT_READER: '支援機関の画面は準備中です。いまは、ご登録の確認ができます。',
+};
+
 export const roleName = (role) => ROLES[role]?.[0] ?? role;
 export const roleCan = (role) => ROLES[role]?.[1] ?? '';
 
@@ -41,6 +47,8 @@ export function showRoles({ acting, assignments, mustChooseRole }, refresh) {
     ? 'まだ選んでいません。下から選ぶと、グループの内容が見えるようになります。'
     : (acting?.label.ja ?? '');
   byId('acting').classList.toggle('attention', mustChooseRole);
+  byId('for-now').textContent = FOR_NOW[acting?.role] ?? '';
+  byId('for-now').hidden = byId('for-now').textContent === '';
   const choices = choicesOf(assignments);
   const cards = choices.map((choice) => {
     const chosen = isActing(acting, choice) || (choices.length === 1 && acting?.role === choice.role);
@@ -50,6 +58,7 @@ export function showRoles({ acting, assignments, mustChooseRole }, refresh) {
       });
       if (problems.length > 0) return say(problems[0].text, 'stop');
       await refresh();
+      byId('acting').focus(); // the button is gone
       say(`「${choice.text}」として使います。`, 'ok');
     });
     choose.ariaLabel = `${choice.text}として使う`;

@@ -1,6 +1,6 @@
 import { run } from './api.js';
 import { button, byId, make } from './dom.js';
-import { onSubmit, say } from './form.js';
+import { copy, onSubmit, say } from './form.js';
 
 /** Only shapes, whatever else the text may hold. */
 const SHAPES = new Set(['svg', 'g', 'path', 'rect']);
@@ -53,9 +53,10 @@ export function prepareSecondFactor(refresh) {
     if (!setup) return say(problems[0]?.text ?? '', 'stop');
     byId('qr').replaceChildren(pictureOf(setup.qrSvg));
     byId('secret').textContent = setup.secret.replaceAll(/(.{4})(?=.)/g, '$1 ');
+    byId('totp-link').href = setup.uri;
     byId('totp-setup').hidden = false;
     byId('start-totp').hidden = true;
-    byId('totp-code').focus();
+    byId('totp-step-1').focus();
   });
 
   onSubmit(byId('totp-form'), async ({ code }) => {
@@ -67,6 +68,7 @@ export function prepareSecondFactor(refresh) {
     byId('totp-form').reset();
     byId('qr').replaceChildren();
     byId('secret').textContent = '';
+    byId('totp-link').removeAttribute('href');
     await refresh();
     say('確認コードを使うようにしました。予備コードを控えてください。', 'ok');
     showCodes(recoveryCodes);
@@ -94,12 +96,12 @@ export function prepareSecondFactor(refresh) {
     return answer;
   });
 
+  byId('copy-secret').addEventListener('click', () =>
+    copy(byId('secret').textContent.replaceAll(' ', ''), '文字をコピーしました。認証アプリに貼り付けてください。'),
+  );
   byId('copy-codes').addEventListener('click', async () => {
     const text = [...byId('codes').children].map((item) => item.textContent).join('\n');
-    await navigator.clipboard.writeText(text).then(
-      () => say('予備コードをコピーしました。紙などに控えて、大切に保管してください。', 'ok'),
-      () => say('コピーできませんでした。お手数ですが、書き写してください。', 'attention'),
-    );
+    await copy(text, '予備コードをコピーしました。紙などに控えて、大切に保管してください。');
   });
   byId('codes-box').append(
     button('控えました', () => {

@@ -5,12 +5,14 @@ import { say } from './form.js';
 const WAYS = { PASSWORD: 'パスワード', PASSKEY: 'パスキー', OIDC: 'ほかのアカウント', INVITATION: '招待' };
 
 export function showSessions(sessions, refresh) {
-  const rows = sessions.map(({ id, device, signedInWith, signedInAt, lastSeenAt, isCurrent }) => {
+  const thisFirst = [...sessions].sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
+  const rows = thisFirst.map(({ id, device, signedInWith, signedInAt, lastSeenAt, isCurrent }) => {
     const name = device || '名前のわからない端末';
     const end = button('終わらせる', async () => {
       const { problems } = await run('EndSession', { input: { id } });
       if (problems.length > 0) return say(problems[0].text, 'stop');
       await refresh();
+      byId('sessions-title').focus(); // the button is gone
       say(`${name} のサインインを終わらせました。`, 'ok');
     });
     end.ariaLabel = `${name}、${whenText(signedInAt)}からのサインインを終わらせる`;
@@ -40,6 +42,7 @@ export function prepareSessions(refresh) {
     const { problems } = await run('EndOtherSessions');
     if (problems.length > 0) return say(problems[0].text, 'stop');
     await refresh();
+    byId('sessions-title').focus();
     say('この端末のほかは、すべて終わらせました。', 'ok');
   });
 }

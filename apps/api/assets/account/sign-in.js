@@ -1,6 +1,6 @@
 import { run } from './api.js';
 import { byId, make, takeFragment } from './dom.js';
-import { letPasswordsShow, onSubmit, say, showProblems } from './form.js';
+import { letPasswordsShow, onSubmit, say, showProblems, signOut } from './form.js';
 import { askPasskey, passkeysWork } from './passkey.js';
 
 const BACK_FROM_PROVIDER = {
@@ -18,14 +18,28 @@ function show(step) {
   if (step === 'second') byId('code').focus();
 }
 
+const ENDED = 'この端末のサインインは終わりました。もう一度サインインしてください。';
+
+function wayOn(me) {
+  if (sessionStorage.getItem('renkei.invitation')) return '/invitation';
+  return me?.acting?.role === 'COORDINATOR' && !me.mustChooseRole ? '/' : '/account';
+}
+
 async function goOn() {
-  if (sessionStorage.getItem('renkei.invitation')) return location.assign('/invitation');
   const { data } = await run('SignInState');
-  location.assign(data.me?.mustChooseRole ? '/account' : '/');
+  location.assign(wayOn(data.me));
+}
+
+/** Copying a password often takes a space along; a password that really ends in one has been tried first. */
+async function signIn(email, password) {
+  const answer = await run('SignIn', { input: { email, password } });
+  const wrong = answer.problems.some(({ code }) => code === 'WRONG_EMAIL_OR_PASSWORD');
+  if (!wrong || password === password.trim()) return answer;
+  return run('SignIn', { input: { email, password: password.trim() } });
 }
 
 onSubmit(byId('password-form'), async ({ email, password }) => {
-  const answer = await run('SignIn', { input: { email, password } });
+  const answer = await signIn(email, password);
   const { signedIn, needsSecondFactor } = answer.data.signIn ?? {};
   if (signedIn) await goOn();
   if (needsSecondFactor) show('second');
@@ -42,7 +56,7 @@ onSubmit(byId('code-form'), async ({ code }) => {
 });
 
 async function startOver() {
-  await run('SignOut');
+  if (!(await signOut())) return;
   byId('password-form').reset();
   byId('code-form').reset();
   say('');
@@ -63,6 +77,11 @@ byId('passkey').addEventListener('click', async () => {
   showProblems(byId('password-form'), finished.problems);
 });
 
+// the next page asks for the address too
+byId('forgotten').addEventListener('click', () => {
+  sessionStorage.setItem('renkei.email', byId('email').value.trim());
+});
+
 async function offerOtherWays() {
   byId('passkey').hidden = !passkeysWork();
   const { data } = await run('SignInProviders');
@@ -78,11 +97,16 @@ async function offerOtherWays() {
 }
 
 letPasswordsShow();
-const back = BACK_FROM_PROVIDER[new URLSearchParams(takeFragment()).get('oidc')];
+const from = new URLSearchParams(takeFragment());
+const back = BACK_FROM_PROVIDER[from.get('oidc')];
 const { data, problems } = await run('SignInState');
 const step = { SIGNED_IN: 'there', AWAITS_SECOND_FACTOR: 'second' }[data.signInState?.state] ?? 'first';
-if (data.me) byId('who').textContent = data.me.displayName;
+if (data.me) {
+  byId('who').textContent = data.me.displayName;
+  byId('go-on').href = wayOn(data.me);
+}
 await offerOtherWays();
 show(step);
 if (back) say(back, 'attention');
 else if (problems.length > 0) say(problems[0].text, 'stop');
+else if (from.has('ended') && step === 'first') say(ENDED, 'attention');

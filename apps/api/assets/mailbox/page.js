@@ -26,7 +26,7 @@ function lineOf({ text, link }) {
 
 function cardOf(letter) {
   const card = element('li', 'card');
-  const about = element('p', 'hint', `${when.format(new Date(letter.sentAt))}　${letter.to} さんへ`);
+  const about = element('p', 'hint', `${when.format(new Date(letter.sentAt))}　あて先：${letter.to}`);
   card.append(element('h2', '', letter.subject), about, ...letter.lines.map(lineOf));
   return card;
 }

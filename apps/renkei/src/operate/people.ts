@@ -65,6 +65,13 @@ export async function setPassword(client: pg.Client, userId: string, password: s
   await client.query('UPDATE session SET ended_at = now() WHERE user_id = $1 AND ended_at IS NULL', [userId]);
 }
 
+/** For a lost phone: codes of the app and recovery codes are worth nothing any more. @returns whether there were any */
+export async function removeSecondFactor(client: pg.Client, userId: string): Promise<boolean> {
+  await client.query('DELETE FROM recovery_code WHERE user_id = $1', [userId]);
+  const { rowCount } = await client.query('DELETE FROM totp_credential WHERE user_id = $1', [userId]);
+  return rowCount === 1;
+}
+
 export async function insertKey(
   client: pg.Client,
   userId: string,

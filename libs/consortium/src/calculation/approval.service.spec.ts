@@ -56,7 +56,11 @@ describe('approving a kept calculation', () => {
     const kept = await keep();
     expect(kept.approval).toBeNull();
     const approved = await approve(author, kept);
-    expect(approved.approval).toEqual({ approvedBy: '見本 作成者', approvedAt: expect.any(Date) });
+    expect(approved.approval).toEqual({
+      approvedBy: '見本 作成者',
+      approvedAt: expect.any(Date),
+      fourEyes: false,
+    });
     expect(await snapshots.byId(author, kept.id)).toEqual(approved);
     const [page] = await snapshots.pagesOf(author, [group.id], { first: 5 });
     expect(page?.edges[0]?.node).toEqual(approved);
@@ -85,6 +89,18 @@ describe('approving a kept calculation', () => {
     expect(await approve(author, await keep(approver))).toMatchObject({
       approval: { approvedBy: '見本 作成者' },
     });
+  });
+
+  it('is loosened by an approver only, and says what held when it was signed', async () => {
+    const { version } = await askForTwo();
+    await appoint(approver);
+    const loosen = (viewer: Viewer) =>
+      consortia.update(viewer, { id: group.id, version, needsApproval: false });
+    expect(await problemsOf(loosen(author))).toEqual([['ONLY_AN_APPROVER', 'input.needsApproval']]);
+    const kept = await keep();
+    expect((await approve(approver, kept)).approval?.fourEyes).toBe(true);
+    expect((await loosen(approver)).needsApproval).toBe(false);
+    expect((await approve(author, await keep())).approval?.fourEyes).toBe(false);
   });
 
   it('has no approver when the only one has left, is disabled or is one of another group', async () => {
@@ -117,6 +133,7 @@ describe('approving a kept calculation', () => {
     expect((await snapshots.byId(reader, kept.id)).approval).toEqual({
       approvedBy: null,
       approvedAt: expect.any(Date),
+      fourEyes: false,
     });
     const merchant = await seedMemberUser(database, group, group.memberIds[0]!);
     await expect(snapshots.byId(merchant, kept.id)).rejects.toThrow('NOT_FOUND');

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { approvalRefusal } from '@renkei/access';
-import { TenantTransaction, notFound, refuse, type Tx, type Viewer } from '@renkei/platform';
+import { TenantTransaction, notFound, refuse, type Viewer } from '@renkei/platform';
 import { lockConsortium } from '../consortium/consortium.access.ts';
+import { appointedApprovers } from '../consortium/approvers.ts';
 import { requireUuid } from '../shared/rows.ts';
 import type { ApproveCalculationSnapshotInput } from './snapshot.inputs.ts';
 import { THE_SNAPSHOT, snapshotById } from './snapshot.service.ts';
@@ -47,22 +48,11 @@ export class ApprovalService {
       });
       if (refusal) refuse(refusal.code, PATH, refusal.message);
       await tx.query(
-        `INSERT INTO snapshot_approval (snapshot_id, consortium_id, approved_by) VALUES ($1, $2, $3)
+        `INSERT INTO snapshot_approval (snapshot_id, consortium_id, approved_by, four_eyes) VALUES ($1, $2, $3, $4)
          ON CONFLICT (snapshot_id) DO NOTHING`,
-        [snapshotId, consortiumId, viewer.userId],
+        [snapshotId, consortiumId, viewer.userId, needsApproval],
       );
       return snapshotById(tx, snapshotId);
     });
   }
-}
-
-/** Those who could sign today: appointed, still in the group, their account not disabled. */
-async function appointedApprovers(tx: Tx, consortiumId: string): Promise<string[]> {
-  const rows = await tx.query<{ user_id: string }>(
-    `SELECT a.user_id FROM assignment a JOIN app_user u ON u.id = a.user_id
-     WHERE a.consortium_id = $1 AND a.role = 'COORDINATOR' AND a.is_approver AND a.ended_at IS NULL
-       AND u.disabled_at IS NULL`,
-    [consortiumId],
-  );
-  return rows.map(({ user_id: userId }) => userId);
 }

@@ -28,16 +28,17 @@ const COLUMNS = `s.id, s.consortium_id AS "consortiumId", s.number, s.label, s.r
   s.rule_set_version AS "ruleSetVersion", (s.outcome #>> '{total,granted}')::bigint AS "totalGranted",
   s.input_sha256 AS "inputSha256", s.outcome_sha256 AS "outcomeSha256",
   s.inputs_version = c.inputs_version AS "isCurrent", s.created_at AS "createdAt",
-  a.approved_at AS "approvedAt", u.display_name AS "approvedBy"`;
+  a.approved_at AS "approvedAt", u.display_name AS "approvedBy", a.four_eyes AS "fourEyes"`;
 const APPROVAL = `LEFT JOIN snapshot_approval a ON a.snapshot_id = s.id LEFT JOIN app_user u ON u.id = a.approved_by`;
 
 interface SnapshotRow extends Omit<SnapshotType, 'approval'> {
   readonly approvedAt: Date | null;
   readonly approvedBy: string | null;
+  readonly fourEyes: boolean | null;
 }
 
-function snapshotOf({ approvedAt, approvedBy, ...row }: SnapshotRow): SnapshotType {
-  return { ...row, approval: approvedAt && { approvedAt, approvedBy } };
+function snapshotOf({ approvedAt, approvedBy, fourEyes, ...row }: SnapshotRow): SnapshotType {
+  return { ...row, approval: approvedAt && { approvedAt, approvedBy, fourEyes: fourEyes ?? false } };
 }
 
 /** The documents of a snapshot as canonical JSON: what its digests are of. */

@@ -15,6 +15,12 @@ export class SnapshotApprovalType {
 
   @Field(() => JstMinuteScalar)
   approvedAt: Date;
+
+  @Field(() => Boolean, {
+    description:
+      '承認したとき、グループが二人での確認を決めていたか。Whether two people were asked for when it was signed.',
+  })
+  fourEyes: boolean;
 }
 
 @ObjectType('CalculationSnapshot', {

@@ -17,6 +17,7 @@ import { type Connection, cursorId, type PageArgs, pageOf } from '@renkei/platfo
 import { DEFAULT_RULE_SET_ID, RULE_SETS } from '@renkei/subsidy-rules';
 import { columnsOf, requireUuid, updateVersioned } from '../shared/rows.ts';
 import { checkYenRange } from '../shared/yen-problem.ts';
+import { refuseUnlessApprover } from './approvers.ts';
 import { AssignmentEntity } from './assignment.entity.ts';
 import { GROUP, lockConsortium } from './consortium.access.ts';
 import { ConsortiumEntity } from './consortium.entity.ts';
@@ -74,6 +75,9 @@ export class ConsortiumService {
     return this.#transactions.run(viewer, async (tx) => {
       const current = await lockConsortium(tx, input.id);
       if (current.version !== input.version) refuseStale(input.version, current.version);
+      if (current.needsApproval && input.needsApproval === false) {
+        await refuseUnlessApprover(tx, viewer, current.id, 'input.needsApproval');
+      }
       const changes = {
         ...settingsOf(input),
         ...(input.name === undefined ? {} : { name: tidyLine(input.name) }),

@@ -1,7 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import type { Message } from '@renkei/kernel';
-import { collectProblems, drain, type Problem, readUpload, type Viewer } from '@renkei/platform';
+import {
+  collectProblems,
+  drain,
+  type Problem,
+  UPLOADS_BUSY,
+  readUpload,
+  type Viewer,
+} from '@renkei/platform';
 import { CurrentViewer, Requires } from '@renkei/platform/graphql';
 import { MemberImportService } from './member-import.service.ts';
 
@@ -52,6 +59,11 @@ export class MemberImportController {
     }
     if (body.kind === 'INTERRUPTED') {
       answer(res, 400, null, [{ code: 'UPLOAD_INTERRUPTED', path: 'file', message: INTERRUPTED }]);
+      return;
+    }
+    if (body.kind === 'BUSY') {
+      answer(res, 503, null, [{ code: 'UPLOADS_BUSY', path: 'file', message: UPLOADS_BUSY }]);
+      drain(req, res);
       return;
     }
     const outcome = await collectProblems(async () => {

@@ -80,6 +80,25 @@ describe('uploading a list', () => {
     expect(stored).toEqual({ file_bytes: bytes, status: 'PREVIEW' });
   });
 
+  it('holds ten at once at most, and says when it is too busy', async () => {
+    const slow = Array.from({ length: 10 }, () => {
+      const sending = request(`${url}slow.csv`, { method: 'POST', headers: { 'content-length': 100 } });
+      sending.on('error', () => {});
+      sending.write('x');
+      return sending;
+    });
+    const code = async (): Promise<string | undefined> => {
+      const response = await fetch(`${url}late.csv`, { method: 'POST', body: memberFile([shop(1)]) });
+      return ((await response.json()) as Answer['body']).problems[0]?.code;
+    };
+    let last = await code();
+    for (let tries = 0; tries < 100 && last !== 'UPLOADS_BUSY'; tries += 1) last = await code();
+    expect(last).toBe('UPLOADS_BUSY');
+    for (const sending of slow) sending.destroy();
+    for (let tries = 0; tries < 100 && last === 'UPLOADS_BUSY'; tries += 1) last = await code();
+    expect(last).not.toBe('UPLOADS_BUSY');
+  });
+
   it('takes the bytes of a file only, not a form around it', async () => {
     const form = new FormData();
     form.append('file', new Blob([memberFile([shop(1)])]), '名簿.csv');

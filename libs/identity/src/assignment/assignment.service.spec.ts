@@ -155,6 +155,19 @@ describe('approvers', () => {
     expect(await problemsOf(set(true))).toEqual([['ASSIGNMENT_OVER', 'input.assignmentId']]);
   });
 
+  it('are appointed by an approver, once the group wants two people and has one', async () => {
+    const [second, third] = [await secondCoordinator(), await secondCoordinator()];
+    const set = async (viewer: Viewer, whom: Viewer) =>
+      bench.assignments.setApprover(viewer, { assignmentId: await assignmentOf(whom), isApprover: true });
+    await bench.database.sql('UPDATE consortium SET needs_approval = true WHERE id = $1', [group.id]);
+    expect(await set(coordinator, second)).toMatchObject({ isApprover: true });
+    expect(await problemsOf(set(coordinator, coordinator))).toEqual([
+      ['ONLY_AN_APPROVER', 'input.assignmentId'],
+    ]);
+    expect(await set(second, third)).toMatchObject({ isApprover: true });
+    await bench.database.sql('UPDATE consortium SET needs_approval = false WHERE id = $1', [group.id]);
+  });
+
   it('are no member users', async () => {
     const member = await seedMemberUser(bench.database, group, group.memberIds[1]!);
     const input = { assignmentId: await assignmentOf(member), isApprover: true };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { refuseUnlessApprover } from '@renkei/consortium';
 import { notFound, refuse, TenantTransaction, type Tx, type Viewer } from '@renkei/platform';
 import { ownSession } from '../shared/own-session.ts';
 import { PERSON, personById, type PersonRow } from './person.rows.ts';
@@ -26,7 +27,7 @@ export class AssignmentService {
   async endInGroup(viewer: Viewer, id: string): Promise<EndedAssignment> {
     ownSession(viewer);
     return this.#transactions.run(viewer, async (tx) => {
-      const consortiumId = await lockGroupOf(tx, id);
+      const { id: consortiumId } = await lockGroupOf(tx, id);
       const person = await personById(tx, id);
       if (person.endedAt !== null) return { person, revokedInvitations: 0 };
       if (person.role === 'COORDINATOR') await refuseLastCoordinator(tx, consortiumId, id);
@@ -57,7 +58,8 @@ export class AssignmentService {
   async setApprover(viewer: Viewer, { assignmentId, isApprover }: SetApproverInput): Promise<PersonRow> {
     ownSession(viewer);
     return this.#transactions.run(viewer, async (tx) => {
-      await lockGroupOf(tx, assignmentId);
+      const group = await lockGroupOf(tx, assignmentId);
+      if (group.needs_approval) await refuseUnlessApprover(tx, viewer, group.id, 'input.assignmentId');
       const person = await personById(tx, assignmentId);
       if (person.role !== 'COORDINATOR') {
         refuse('NOT_A_COORDINATOR', 'input.assignmentId', {
@@ -98,15 +100,15 @@ export class AssignmentService {
  * Other changes of the group's people wait until this one is committed, so that of two coordinators who remove each
  * other one remains. @throws AppError NOT_FOUND for whoever does not coordinate the group
  */
-async function lockGroupOf(tx: Tx, assignmentId: string): Promise<string> {
-  const [group] = await tx.query<{ id: string }>(
-    `SELECT c.id FROM consortium c WHERE c.id = (
+async function lockGroupOf(tx: Tx, assignmentId: string): Promise<{ id: string; needs_approval: boolean }> {
+  const [group] = await tx.query<{ id: string; needs_approval: boolean }>(
+    `SELECT c.id, c.needs_approval FROM consortium c WHERE c.id = (
        SELECT a.consortium_id FROM assignment a WHERE a.id = $1 AND coordinates(a.consortium_id)
      ) FOR NO KEY UPDATE`,
     [assignmentId],
   );
   if (!group) throw notFound(PERSON);
-  return group.id;
+  return group;
 }
 
 /** Somebody whose account is disabled cannot look after the group, so they do not count. */

@@ -14,7 +14,7 @@ import { checkPermission, type Connection, type PageArgs } from '@renkei/platfor
 import { ownSession } from '../shared/own-session.ts';
 import { pageOfList } from '../shared/pages.ts';
 import { SUPPORT_BODY } from '../support-body/support-body.rows.ts';
-import { emailAddressOf } from './email-address.ts';
+import { emailAddressOf } from '../account/email-address.ts';
 import type {
   InviteAccountInput,
   InviteCoordinatorInput,

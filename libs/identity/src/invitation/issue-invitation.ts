@@ -3,7 +3,7 @@ import { leaveWork, refuse, sha256Of, type Keyring, type Tx, type Viewer } from 
 import type { Place } from './invitation.rows.ts';
 
 export const INVITATION_DAYS = 14;
-/** A group has at most 200 members, with a person or two each: more letters in a day are a slip, or spam. */
+/** Of a group, and of an inviter: a group has at most 200 members, with a person or two each; more is a slip, or spam. */
 const MOST_PER_DAY = 500;
 
 const SAME_PLACE = `role = $1 AND member_id IS NOT DISTINCT FROM $3 AND support_body_id IS NOT DISTINCT FROM $4
@@ -32,7 +32,7 @@ export async function issueInvitation(
   place: Place,
 ): Promise<string> {
   await refuseAlreadyThere(tx, email, place);
-  await refuseTooMany(tx, place);
+  await refuseTooMany(tx, viewer, place);
   await tx.query(
     `UPDATE invitation SET revoked_at = now()
      WHERE ${SAME_PLACE} AND email = $5 AND accepted_at IS NULL AND revoked_at IS NULL`,
@@ -83,9 +83,13 @@ async function refuseAlreadyThere(tx: Tx, email: string, place: Place): Promise<
   });
 }
 
-async function refuseTooMany(tx: Tx, { consortiumId }: Place): Promise<void> {
+async function refuseTooMany(tx: Tx, { userId }: Viewer, { consortiumId }: Place): Promise<void> {
+  // at the same time in several groups they would not see each other; always taken after the place's lock
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('renkei invitations of ' || $1, 0))`, [
+    userId,
+  ]);
   const [row] = await tx.query<{ n: number }>(
-    `SELECT count(*)::integer AS n FROM invitation
+    `SELECT greatest(own_invitations_of_a_day(), count(*)::integer) AS n FROM invitation
      WHERE created_at > now() - interval '1 day'
        AND (consortium_id = $1 OR ($1::uuid IS NULL AND consortium_id IS NULL))`,
     [consortiumId],

@@ -11,7 +11,7 @@ import {
   type Tx,
 } from '@renkei/platform';
 import type { RequestContext } from '@renkei/platform/graphql';
-import { normalisedEmail } from '../account/normalised-email.ts';
+import { emailAddressOf } from '../account/email-address.ts';
 import { SecondFactor } from '../second-factor/second-factor.ts';
 import { SessionOpener } from '../session/session-opener.ts';
 import { endSessionsOf } from '../session/session.service.ts';
@@ -39,44 +39,55 @@ export class PasswordResetService {
 
   /**
    * A letter with a link good for one hour and one use, if there is such an account. The answer is the same if not.
-   * @throws ProblemsFound TOO_MANY_ATTEMPTS
+   * @throws ProblemsFound NOT_AN_EMAIL, TOO_MANY_ATTEMPTS
    */
   async request(input: RequestPasswordResetInput, context: RequestContext): Promise<void> {
-    const email = normalisedEmail(input.email);
+    const email = emailAddressOf(input.email, 'input.email');
     await this.throttle.attempt({ 'reset-request.account': email, 'reset-request.address': context.address });
     await Promise.all([this.#leaveLetter(email), sleep(REQUEST_MS)]);
   }
 
   /**
-   * Sets the password and ends every session; signs in here unless a second factor is on, which stays as it is.
+   * Sets the password, ends every session and revokes the person's access keys: a reset is what one does when
+   * something was stolen. Signs in here unless a second factor is on, which stays as it is.
    * @throws ProblemsFound TOO_MANY_ATTEMPTS, LINK_OVER, WEAK_PASSWORD (the link stays good)
    */
   async reset(
     { token, newPassword }: ResetPasswordInput,
     context: RequestContext,
-  ): Promise<{ changed: true; signedIn: boolean }> {
+  ): Promise<{ changed: true; signedIn: boolean; revokedKeys: number }> {
     await this.throttle.attempt({ 'link.address': context.address });
     const tokenSha256 = sha256Of(token);
     const owner = await this.#ownerOf(tokenSha256);
     this.rules.check(newPassword, owner, 'input.newPassword');
     const phc = await this.hasher.hash(newPassword);
-    const finish = await this.transactions.runIdentity('resetPassword', owner.id, async (tx) => {
-      await lockAccount(tx, owner.id);
-      const userId = await takeReset(tx, tokenSha256);
-      await tx.query(
-        `INSERT INTO password_credential (user_id, phc) VALUES ($1, $2)
+    const { revokedKeys, finish } = await this.transactions.runIdentity(
+      'resetPassword',
+      owner.id,
+      async (tx) => {
+        await lockAccount(tx, owner.id);
+        const userId = await takeReset(tx, tokenSha256);
+        await tx.query(
+          `INSERT INTO password_credential (user_id, phc) VALUES ($1, $2)
          ON CONFLICT (user_id) DO UPDATE SET phc = EXCLUDED.phc, changed_at = now()`,
-        [userId, phc],
-      );
-      await endOpenResets(tx, userId);
-      await endSessionsOf(tx, userId, null);
-      if (await this.secondFactor.isOn(tx, userId)) return null;
-      return this.opener.open(tx, { userId, signedInWith: 'PASSWORD', awaitsSecondFactor: false }, context);
-    });
+          [userId, phc],
+        );
+        await endOpenResets(tx, userId);
+        await endSessionsOf(tx, userId, null);
+        const revoked = await revokeKeysOf(tx, userId);
+        const session = { userId, signedInWith: 'PASSWORD', awaitsSecondFactor: false } as const;
+        return {
+          revokedKeys: revoked,
+          finish: (await this.secondFactor.isOn(tx, userId))
+            ? null
+            : await this.opener.open(tx, session, context),
+        };
+      },
+    );
     if (finish) finish();
     else this.opener.forget(context);
     if (owner.email !== null) await this.throttle.forget('sign-in.account', owner.email);
-    return { changed: true, signedIn: finish !== null };
+    return { changed: true, signedIn: finish !== null, revokedKeys };
   }
 
   async #leaveLetter(email: string): Promise<void> {
@@ -124,9 +135,18 @@ async function takeReset(tx: Tx, tokenSha256: string): Promise<string> {
   return taken.user_id;
 }
 
+/** Under the policy by which a person revokes their own. @param tx of `runIdentity` as them @returns how many */
+async function revokeKeysOf(tx: Tx, userId: string): Promise<number> {
+  const revoked = await tx.query(
+    'UPDATE api_key SET revoked_at = now() WHERE user_id = $1 AND revoked_at IS NULL RETURNING id',
+    [userId],
+  );
+  return revoked.length;
+}
+
 function refuseLink(): never {
   refuse('LINK_OVER', 'input.token', {
-    ja: 'このリンクはもう使えません（1時間以内に1回だけ使えます）。「パスワードを忘れた」から、新しいリンクをお取りください。',
-    en: 'This link cannot be used any more (it works once, within an hour). Please ask for a new one.',
+    ja: 'このリンクは使えません。何度か申し込まれたときは、いちばん新しいメールのリンクだけが使えます。リンクは1時間以内に1回だけ使えます。見つからないときは、「パスワードを忘れた」から新しいリンクをお取りください。',
+    en: 'This link cannot be used. If you asked several times, only the link of the newest letter works, once and within an hour. If you cannot find it, please ask for a new one.',
   });
 }

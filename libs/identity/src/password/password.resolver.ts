@@ -51,13 +51,13 @@ export class PasswordResolver {
   @Public()
   @Mutation(() => ResetPasswordPayload, {
     description:
-      'メールのリンクで新しいパスワードを決める。すべての端末のサインインは終わる。Ends every session.',
+      'メールのリンクで新しいパスワードを決める。すべての端末のサインインは終わり、アクセスキーも使えなくなる。Ends every session and revokes the person’s access keys.',
   })
   async resetPassword(
     @CurrentRequest() context: RequestContext,
     @Args('input', { type: () => ResetPasswordInput }) input: ResetPasswordInput,
   ) {
     const outcome = await collectProblems(() => this.#resets.reset(input, context));
-    return { changed: false, signedIn: false, ...outcome };
+    return { changed: false, signedIn: false, revokedKeys: 0, ...outcome };
   }
 }

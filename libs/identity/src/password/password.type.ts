@@ -34,6 +34,12 @@ export class ResetPasswordPayload {
   })
   signedIn: boolean;
 
+  @Field(() => Int, {
+    description:
+      '使えなくなったアクセスキーの数。いるときは、サインインして作りなおす。How many access keys were revoked with it.',
+  })
+  revokedKeys: number;
+
   @Field(() => [ProblemType])
   problems: readonly Problem[];
 }

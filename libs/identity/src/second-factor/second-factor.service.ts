@@ -65,7 +65,7 @@ export class SecondFactorService {
       if (row.is_on) refuseIsOn();
       const typed = totpCodeOf(code);
       if (typed === null || !(await this.secondFactor.acceptTotp(tx, userId, typed))) {
-        wrongCode('input.code');
+        wrongFirstCode();
       }
       await tx.query('UPDATE totp_credential SET confirmed_at = now() WHERE user_id = $1', [userId]);
       return replaceRecoveryCodes(tx, userId);
@@ -119,6 +119,14 @@ async function replaceRecoveryCodes(tx: Tx, userId: string): Promise<string[]> {
     codes.map(recoveryCodeDigest),
   ]);
   return codes;
+}
+
+/** Of an app just set up: there are no recovery codes yet, and mostly the clock is wrong. */
+function wrongFirstCode(): never {
+  refuse('WRONG_CODE', 'input.code', {
+    ja: '数字が合いませんでした。アプリにいま出ている6けたを入れてください。続くときは、端末の時刻が自動設定かご確認ください。',
+    en: 'The code did not match. Please enter the six digits your app shows now; if it keeps failing, check that your device sets its clock by itself.',
+  });
 }
 
 function refuseWithoutProof(): never {

@@ -9,6 +9,8 @@ const SESSION_MS = 30 * 86_400_000;
 const PENDING_MS = 10 * 60_000;
 /** Devices somebody is signed in on at once; one more ends the one not used for longest. */
 export const MOST_SESSIONS = 50;
+/** The same for sessions that wait for a code, counted apart: a password alone must not end the owner's own sessions. */
+export const MOST_PENDING = 5;
 
 export interface NewSession {
   readonly userId: string;
@@ -52,9 +54,9 @@ export class SessionOpener {
     );
     await tx.query(
       `UPDATE session SET ended_at = now() WHERE id IN (
-         SELECT id FROM session WHERE user_id = $1 AND ended_at IS NULL
-         ORDER BY last_seen_at DESC, created_at DESC OFFSET $2)`,
-      [session.userId, MOST_SESSIONS],
+         SELECT id FROM session WHERE user_id = $1 AND ended_at IS NULL AND awaits_second_factor = $2
+         ORDER BY last_seen_at DESC, created_at DESC OFFSET $3)`,
+      [session.userId, session.awaitsSecondFactor, session.awaitsSecondFactor ? MOST_PENDING : MOST_SESSIONS],
     );
     return () => {
       this.#cookie.set(context.res, token, expires);

@@ -32,7 +32,9 @@ export class SignInThrottle {
         asked.map(({ limit }) => `${limit.mostWaitMinutes} minutes`),
       ],
     );
-    if (row?.seconds != null) refuse('TOO_MANY_ATTEMPTS', null, pleaseWait(row.seconds));
+    if (row?.seconds != null) {
+      refuse('TOO_MANY_ATTEMPTS', null, pleaseWait(row.seconds, 'sign-in.account' in subjects));
+    }
   }
 
   /** The right secret was given: this one's earlier attempts were mistakes. Never for an address. */
@@ -45,14 +47,15 @@ function bucketOf(kind: Throttled, subject: string): string {
   return sha256Of(`${kind} ${subject}`);
 }
 
-function pleaseWait(seconds: number): Message {
+/** @param signingIn with a password: a letter for a new one is counted apart, so it gets its owner in */
+function pleaseWait(seconds: number, signingIn: boolean): Message {
   const minutes = Math.ceil(seconds / SECONDS_IN_MINUTE);
   const [ja, en] =
     seconds < SECONDS_IN_MINUTE
       ? [`${seconds}秒`, seconds === 1 ? '1 second' : `${seconds} seconds`]
       : [`${minutes}分`, minutes === 1 ? '1 minute' : `${minutes} minutes`];
   return {
-    ja: `続けて何度も試されたため、少しのあいだ受け付けを止めています。${ja}ほど待ってから、もう一度お試しください。`,
-    en: `There were too many attempts in a row. Please wait about ${en} and try again.`,
+    ja: `続けて何度も試されたため、少しのあいだ受け付けを止めています。${ja}ほど待ってから、もう一度お試しください。${signingIn ? 'お急ぎのときは「パスワードを忘れた」から新しく決められます。' : ''}`,
+    en: `There were too many attempts in a row. Please wait about ${en} and try again.${signingIn ? ' If you are in a hurry, you can set a new password with “Forgot your password”.' : ''}`,
   };
 }

@@ -1,3 +1,4 @@
+import { mayDo, ROLE_LABELS, ROLES, type Action, type Role } from '@renkei/access';
 import type { Message } from '@renkei/kernel';
 
 export const ERROR_CODES = [
@@ -33,9 +34,18 @@ export const unauthenticated = () =>
 
 export const forbidden = () =>
   new AppError('FORBIDDEN', {
-    ja: 'この操作はあなたの役割ではできません。',
+    ja: 'この操作は、いまの立場ではできません。',
     en: 'Your role does not allow this.',
   });
+
+/** Says in which role somebody acts, and which may do it: the matrix knows. */
+export const forbiddenFor = (role: Role, action: Action) => {
+  const able = ROLES.filter((other) => mayDo(other, action)).map((other) => ROLE_LABELS[other]);
+  return new AppError('FORBIDDEN', {
+    ja: `いまの立場（${ROLE_LABELS[role].ja}）では、この操作はできません。できるのは、${able.map(({ ja }) => ja).join('・')}です。ほかの立場もお持ちなら、「アカウント」で選び直せます。`,
+    en: `In your present role (${ROLE_LABELS[role].en}) this is not possible. It is for: ${able.map(({ en }) => en).join(', ')}. If you have another role, choose it in your account.`,
+  });
+};
 
 /** Somebody with several roles has not said which one this is about. */
 export const chooseRole = () =>

@@ -1,26 +1,44 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Message } from '@renkei/kernel';
 
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 /** How long the rest of an upload that was refused is thrown away before the connection is cut. */
 const DRAIN_MS = 10_000;
+/** A shop's telephone line manages 10 MB in this time. */
+const BODY_MS = 120_000;
+/** Held at once by one process: with the largest file allowed this bounds the memory. */
+const MOST_AT_ONCE = 10;
+let atOnce = 0;
+
+/** What to say when too many arrive at once. */
+export const UPLOADS_BUSY: Message = {
+  ja: 'いま、ほかのファイルをたくさん受け取っています。1分ほど待って、もう一度お送りください。何も保存されていません。',
+  en: 'Many files are arriving just now. Please wait a minute and send it again; nothing was stored.',
+};
 
 export type UploadBody =
   | { readonly kind: 'COMPLETE'; readonly bytes: Buffer }
   | { readonly kind: 'TOO_LARGE' }
-  | { readonly kind: 'INTERRUPTED' };
+  | { readonly kind: 'INTERRUPTED' }
+  | { readonly kind: 'BUSY' };
 
 /**
  * Reads a request's body, never holding more than the limit: a length that is announced too large is refused before
- * anything is read, one that is not announced is cut off at the limit.
+ * anything is read, one that is not announced is cut off at the limit. Only so many are read at once, and none for ever:
+ * uploads that never end would fill the memory.
  */
 export function readUpload(req: IncomingMessage, limit: number = MAX_UPLOAD_BYTES): Promise<UploadBody> {
   if (Number(req.headers['content-length'] ?? 0) > limit) return Promise.resolve({ kind: 'TOO_LARGE' });
   if (req.readableEnded) return Promise.resolve({ kind: 'COMPLETE', bytes: Buffer.alloc(0) });
   if (req.destroyed) return Promise.resolve({ kind: 'INTERRUPTED' });
+  if (atOnce >= MOST_AT_ONCE) return Promise.resolve({ kind: 'BUSY' });
+  atOnce += 1;
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const finish = (body: UploadBody): void => {
+      atOnce -= 1;
+      clearTimeout(timer);
       req.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
       resolve(body);
     };
@@ -35,6 +53,7 @@ export function readUpload(req: IncomingMessage, limit: number = MAX_UPLOAD_BYTE
     };
     const onEnd = (): void => finish({ kind: 'COMPLETE', bytes: Buffer.concat(chunks, size) });
     const onClose = (): void => finish({ kind: 'INTERRUPTED' });
+    const timer = setTimeout(onClose, BODY_MS).unref();
     req.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
   });
 }

@@ -3,7 +3,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { chooseRole, forbidden, keyReadsOnly, unauthenticated } from '../errors/app-error.ts';
+import { chooseRole, forbidden, forbiddenFor, keyReadsOnly, unauthenticated } from '../errors/app-error.ts';
 import { PERMISSION_KEY, requestContextOf, type Permission } from './permission.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -35,7 +35,7 @@ export class PermissionGuard implements CanActivate {
 export function checkPermission({ acting }: Viewer, permission: Permission): void {
   if (permission === 'SIGNED_IN') return;
   if (acting === null) throw chooseRole();
-  if (!mayDo(acting.role, permission)) throw forbidden();
+  if (!mayDo(acting.role, permission)) throw forbiddenFor(acting.role, permission);
 }
 
 /** The mutation's or the writing route's name; null for what only reads. */

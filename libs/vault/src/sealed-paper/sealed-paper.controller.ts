@@ -1,7 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Message } from '@renkei/kernel';
-import { collectProblems, drain, type Problem, readUpload, refuse, type Viewer } from '@renkei/platform';
+import {
+  collectProblems,
+  drain,
+  type Problem,
+  UPLOADS_BUSY,
+  readUpload,
+  refuse,
+  type Viewer,
+} from '@renkei/platform';
 import { CurrentViewer, Requires } from '@renkei/platform/graphql';
 import { HandInQuery } from './sealed-paper.inputs.ts';
 import { SealedPaperService } from './sealed-paper.service.ts';
@@ -27,6 +35,7 @@ const STATUS: Readonly<Record<string, number>> = {
   FILE_TOO_LARGE: 413,
   FORM_UPLOAD: 415,
   KEYS_NOT_SET: 503,
+  UPLOADS_BUSY: 503,
 };
 
 /** Papers come and go over plain HTTP as they are, byte for byte. */
@@ -88,6 +97,7 @@ async function bodyOf(req: IncomingMessage): Promise<Buffer> {
   const body = await readUpload(req, MAX_PAPER_BYTES);
   if (body.kind === 'TOO_LARGE') refuse('FILE_TOO_LARGE', 'file', TOO_LARGE);
   if (body.kind === 'INTERRUPTED') refuse('UPLOAD_INTERRUPTED', 'file', INTERRUPTED);
+  if (body.kind === 'BUSY') refuse('UPLOADS_BUSY', 'file', UPLOADS_BUSY);
   return body.bytes;
 }
 

@@ -169,7 +169,7 @@ describe('a sealed paper', () => {
     expect(await open(coordinator, paper)).toEqual({
       bytes: pdf(),
       mediaType: 'application/pdf',
-      fileName: '履歴事項全部証明書_2026-11-22.pdf',
+      fileName: expect.stringMatching(/^見本.*_履歴事項全部証明書_2026-11-22提出\.pdf$/u),
     });
 
     const closed = await bench.papers.withdrawRelease(own, released);

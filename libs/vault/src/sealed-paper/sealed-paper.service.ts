@@ -140,7 +140,7 @@ export class SealedPaperService {
       return {
         bytes: this.#keys.open('sealed-paper', value, placeOf(paper.id, paper.member_id)),
         mediaType: paper.media_type,
-        fileName: fileNameOf(paper),
+        fileName: fileNameOf(paper, await nameOf(tx, paper.member_id)),
       };
     });
   }
@@ -215,7 +215,7 @@ async function setRelease(tx: Tx, id: string, by: string | null, at: Date | null
 /** Known to be there, and not to be opened: the representative counts it. */
 const stillSealed = () =>
   new AppError('FORBIDDEN', {
-    ja: 'この書類は封をしたままです。中身を見るには、出したお店の担当の方に「見せてよい」を選んでもらってください。',
+    ja: 'この書類は、いまは封がされています。中身を見るには、出したお店の担当の方に「見せてよい」を選んでもらってください。',
     en: 'This paper is still sealed. To see it, please ask the member that handed it in to release it.',
   });
 
@@ -231,7 +231,18 @@ function hasAgeLimit({ accepts }: AppliedRequirement, paper: PaperCode | null): 
   );
 }
 
-function fileNameOf(paper: SealedPaperRow): string {
+async function nameOf(tx: Tx, memberId: string): Promise<string> {
+  const [row] = await tx.query<{ name: string }>(
+    'SELECT b.name FROM member m JOIN business b ON b.id = m.business_id WHERE m.id = $1',
+    [memberId],
+  );
+  return row?.name ?? '';
+}
+
+/** Told apart in a folder of everybody's papers; without the long explanation in brackets, and safe as a file's name. */
+function fileNameOf(paper: SealedPaperRow, member: string): string {
   const day = dateOf(fromEpochMs(paper.handed_in_at.getTime()));
-  return `${labelOf(paper.requirement).ja}_${day}.${EXTENSIONS[paper.media_type]}`;
+  const label = labelOf(paper.requirement).ja.replace(/（.*$/u, '');
+  const name = `${member}_${label}_${day}提出`.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_');
+  return `${name}.${EXTENSIONS[paper.media_type]}`;
 }

@@ -1,5 +1,5 @@
 import { refuse } from '@renkei/platform';
-import { normalisedEmail } from '../account/normalised-email.ts';
+import { normalisedEmail } from './normalised-email.ts';
 
 // Dots in a row or right before the @ break RFC 5322, but Japanese mobile carriers gave out such addresses for years,
 // and shops still use them: a library's check would turn their owners away.
