@@ -36,6 +36,20 @@ CREATE TABLE audit_checkpoint (
   FOREIGN KEY (chain_id, seq) REFERENCES audit_event (chain_id, seq)
 );
 
+-- One that says another hash would keep the true one out for good. Not a foreign key: that needs one more index on every
+-- event. Its path is its own: no temporary table answers in the chain's place.
+CREATE FUNCTION refuse_untrue_checkpoint() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM public.audit_event e
+                 WHERE e.chain_id = NEW.chain_id AND e.seq = NEW.seq AND e.hash = NEW.hash) THEN
+    RAISE EXCEPTION 'the chain has no such event' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER says_what_is BEFORE INSERT ON audit_checkpoint
+  FOR EACH ROW EXECUTE FUNCTION refuse_untrue_checkpoint();
+
 CREATE TABLE audit_checkpoint_letter (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   checkpoint_id uuid NOT NULL REFERENCES audit_checkpoint,

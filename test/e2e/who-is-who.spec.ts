@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
+import { readCheckpointBlocks } from '@renkei/audit/verify';
 import { configOf, createLogger, LetterFolder } from '@renkei/platform';
 import { createWorker, readSettings } from '@renkei/worker';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
@@ -325,7 +326,8 @@ describe('two groups and everybody who works on them', () => {
     expect(events).toContainEqual(
       expect.objectContaining({ action: 'OPEN', subjectType: 'sealed_paper', role: 'COORDINATOR' }),
     );
-    expect(await letterWith('hanako@example.jp', 'renkei-audit-checkpoint')).toContain(hon.id);
+    const letter = await letterWith('hanako@example.jp', 'BEGIN RENKEI AUDIT CHECKPOINT');
+    expect(readCheckpointBlocks(letter)).toMatchObject([{ chain: hon.id }]);
   });
 
   async function letterWith(email: string, part: string): Promise<string> {

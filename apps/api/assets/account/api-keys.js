@@ -22,8 +22,9 @@ export async function showApiKeys(assignments) {
 }
 
 function rowOf({ id, label, role, assignmentId, readOnly, createdAt, expiresAt }, assignments) {
-  const of =
-    assignments.find((one) => one.id === assignmentId)?.label.ja ?? (role ? roleName(role) : 'ご自分の立場');
+  const choice = choicesOf(assignments).find((one) => one.role === role && one.assignmentId === assignmentId);
+  const named = assignments.find((one) => one.id === assignmentId)?.label.ja ?? choice?.text;
+  const of = named ?? (role ? roleName(role) : 'ご自分の立場');
   const until = expiresAt ? `${whenText(expiresAt)}まで` : '期限なし';
   const revoke = button('無効にする', async () => {
     const { problems } = await run('RevokeApiKey', { input: { id } });

@@ -12,7 +12,7 @@ if (fragment !== '') sessionStorage.setItem(KEPT, fragment);
 const token = sessionStorage.getItem(KEPT) ?? '';
 const NO_LINK = '招待のメールにあるリンクから、もう一度ひらいてください。リンクは1行まるごと必要です。';
 const CUT_OFF =
-  'リンクが途中で切れているようです。招待のメールのリンクを、はじめから終わりまで1行まるごとひらいてください。';
+  'リンクが途中で切れているようです。招待のメールのリンクを最後までコピーして、もう一度ひらいてください。';
 /** Whoever is signed in; undefined for nobody. */
 let me;
 

@@ -6,7 +6,7 @@ const token = takeFragment();
 const LINK_OVER =
   'このリンクはもう使えません（1時間以内に1回だけ使えます）。下の「リンクを送る」で、新しいリンクをお取りください。';
 const CUT_OFF =
-  'リンクが途中で切れているようです。メールのリンクを、はじめから終わりまでひらいてください。下の「リンクを送る」で、新しいリンクを取ることもできます。';
+  'リンクが途中で切れているようです。メールのリンクを最後までコピーして、もう一度ひらいてください。下の「リンクを送る」で、新しいリンクを取ることもできます。';
 
 // the address typed at signing in; asked for once
 byId('email').value = sessionStorage.getItem('renkei.email') ?? '';

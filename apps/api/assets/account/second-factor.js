@@ -97,7 +97,10 @@ export function prepareSecondFactor(refresh) {
   });
 
   byId('copy-secret').addEventListener('click', () =>
-    copy(byId('secret').textContent.replaceAll(' ', ''), '文字をコピーしました。認証アプリに貼り付けてください。'),
+    copy(
+      byId('secret').textContent.replaceAll(' ', ''),
+      '文字をコピーしました。認証アプリに貼り付けてください。',
+    ),
   );
   byId('copy-codes').addEventListener('click', async () => {
     const text = [...byId('codes').children].map((item) => item.textContent).join('\n');

@@ -1,21 +1,45 @@
 // The page fills in GROUP_ID (the group last seen in an answer) and NEW_KEY. Every example is run by
-// test/e2e/http-surface.spec.ts.
+// test/e2e/http-surface.spec.ts. `roles`: who may ask it, as ROLE_MATRIX of @renkei/access says; without: everybody signed in.
+
+const OF_A_GROUP = ['COORDINATOR', 'SUPPORT_READER'];
 
 export const EXAMPLES = [
   {
     title: 'グループの一覧',
-    note: '自分のグループと「見本」のグループが、新しい順に出ます。いちばん上のグループのIDが、次の例に自動で入ります。',
+    note: 'いまの立場で見られるグループが、新しい順に出ます。いちばん上のグループのIDが、IDの要る例に自動で入ります。',
+    roles: ['COORDINATOR', 'MEMBER_USER', 'SUPPORT_READER'],
     query: `
 query Groups {
   consortia(first: 10) {
-    edges {
-      node { id name ruleSet isSample calculation { memberCount total { cost granted } } }
-    }
+    edges { node { id name ruleSet isSample } }
+  }
+}`,
+  },
+  {
+    title: '自分のお店の負担額',
+    note: 'お店の担当だけに出ます。補助金申請可能額（subsidy）、グループの上限で調整したあとの申請額（granted）、自分で払う額（share、税込の見込み）です。単位は円です。',
+    roles: ['MEMBER_USER'],
+    query: `
+query OwnResults {
+  consortia(first: 10) {
+    edges { node { name ownResults { memberId calculation { subsidy granted share { share } } } } }
+  }
+}`,
+  },
+  {
+    title: 'グループごとの金額',
+    note: 'グループの一覧に、構成員の数と、経費・補助金の合計を添えます。単位は円、税抜です。',
+    roles: OF_A_GROUP,
+    query: `
+query GroupTotals {
+  consortia(first: 10) {
+    edges { node { id name calculation { memberCount total { cost granted } } } }
   }
 }`,
   },
   {
     title: '計算と「なぜ？」',
+    roles: OF_A_GROUP,
     note: '金額ごとに、費用からの段階（trace）と根拠（clause）が並びます。式の文字（C や F など）が何かは inputs にあります。単位は円、税抜です。',
     query: `
 query Calculation($id: ID!) {
@@ -39,6 +63,7 @@ query Calculation($id: ID!) {
   },
   {
     title: 'もしも配分を変えたら',
+    roles: OF_A_GROUP,
     note: '何も保存しません。changes に dropMember や addMember を入れると、抜けた場合・加わった場合も試せます。',
     query: `
 query WhatIf($input: WhatIfInput!) {
@@ -57,6 +82,7 @@ query WhatIf($input: WhatIfInput!) {
   },
   {
     title: '構成員と費用',
+    roles: OF_A_GROUP,
     note: '構成員を並び順に、費用の行とともに取り出します。',
     query: `
 query Members($id: ID!) {
@@ -77,6 +103,7 @@ query Members($id: ID!) {
   },
   {
     title: 'しめきり',
+    roles: OF_A_GROUP,
     note: 'これからすることが、締切の早い順に出ます。member が空のものは、代表事業者がグループとしてすることです。日程（scheduleId）のないグループでは何も出ません。',
     query: `
 query Deadlines($id: ID!) {
@@ -91,6 +118,7 @@ query Deadlines($id: ID!) {
   },
   {
     title: 'いまの計算を残す',
+    roles: ['COORDINATOR'],
     note: '名前をつけて保存します。あとで中身が変わっても、保存した計算は変わりません（isCurrent でわかります）。',
     query: `
 mutation SaveSnapshot($input: SaveCalculationSnapshotInput!) {
@@ -103,6 +131,7 @@ mutation SaveSnapshot($input: SaveCalculationSnapshotInput!) {
   },
   {
     title: '新しいグループを作る',
+    roles: ['COORDINATOR'],
     note: '名前と都道府県の番号（東京都は13、福岡県は40）を変えてください。できたグループが、このあとの例の対象になります。同じ番号（idempotencyKey）でもう一度送っても、グループは1つだけできます。',
     query: `
 mutation CreateGroup($input: CreateConsortiumInput!) {
@@ -114,6 +143,16 @@ mutation CreateGroup($input: CreateConsortiumInput!) {
     variables: {
       input: { idempotencyKey: 'NEW_KEY', name: '見本のあたらしいグループ', prefecture: 13, isSample: true },
     },
+  },
+  {
+    title: 'お知らせ',
+    note: '自分あてのお知らせが、新しい順に出ます。',
+    query: `
+query Notifications {
+  notifications(first: 10) {
+    edges { node { text { ja } createdAt readAt } }
+  }
+}`,
   },
   {
     title: 'ルールの数字と根拠',

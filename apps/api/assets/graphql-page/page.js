@@ -21,12 +21,19 @@ if (offered) {
   history.replaceState(null, '', location.pathname);
 }
 key.value = sessionStorage.getItem(KEY) ?? '';
-key.addEventListener('input', () => sessionStorage.setItem(KEY, key.value.trim()));
+key.addEventListener('input', () => {
+  sessionStorage.setItem(KEY, key.value.trim());
+  showExamples();
+});
 byId('forget').addEventListener('click', () => {
   sessionStorage.clear();
   key.value = '';
+  showExamples();
   key.focus();
 });
+
+/** The session's role; null: not signed in, or no role is chosen. */
+let role = null;
 
 /** Whose questions these are while no key is entered: the session's, which the browser sends along. */
 async function showWho() {
@@ -35,11 +42,13 @@ async function showWho() {
   const { me } = data;
   link.href = me ? '/account' : '/sign-in';
   link.textContent = me ? 'アカウント・立場を変える' : 'サインインする';
-  const role = me?.mustChooseRole ? '立場がまだ選ばれていません' : me?.acting?.label.ja;
+  const acting = me?.mustChooseRole ? '立場がまだ選ばれていません' : me?.acting?.label.ja;
   const who = me
-    ? `${me.displayName} さん（${role ?? ''}）としてサインインしています。`
+    ? `${me.displayName} さん（${acting ?? ''}）としてサインインしています。`
     : 'サインインしていません。';
   byId('who').replaceChildren(who, ' ', link);
+  role = me && !me.mustChooseRole ? (me.acting?.role ?? null) : null;
+  showExamples();
 }
 
 function say(text, stop = false) {
@@ -59,15 +68,26 @@ function choose(example, button) {
     !group && text.includes('GROUP_ID') ? NEED_GROUP : `${about}${example.note}`;
 }
 
-for (const example of EXAMPLES) {
+const buttons = EXAMPLES.map((example) => {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'quiet';
   button.textContent = example.title;
   button.addEventListener('click', () => choose(example, button));
-  byId('examples').append(button);
+  return button;
+});
+byId('examples').append(...buttons);
+
+/** What the session's role would be refused is left out. In whose role a key acts only the API knows: then all is offered. */
+function showExamples() {
+  const mayAsk = ({ roles }) => !roles || role === null || key.value.trim() !== '' || roles.includes(role);
+  EXAMPLES.forEach((example, index) => (buttons[index].hidden = !mayAsk(example)));
+  const chosen = buttons.find((button) => button.getAttribute('aria-pressed') === 'true');
+  if (chosen && !chosen.hidden) return;
+  const first = buttons.findIndex((button) => !button.hidden);
+  choose(EXAMPLES[first], buttons[first]);
 }
-choose(EXAMPLES[0], byId('examples').firstElementChild);
+showExamples();
 
 function readVariables() {
   try {
@@ -84,15 +104,16 @@ function report(answer, ms) {
   if (group?.id)
     sessionStorage.setItem(GROUP, JSON.stringify({ id: group.id, name: group.name ?? group.id }));
   const first = answer.errors?.[0];
-  const { message, correlationId, problems = [] } = first?.extensions ?? {};
+  const { code, message, correlationId, problems = [] } = first?.extensions ?? {};
   const slips = [...problems, ...Object.values(answer.data ?? {}).flatMap((part) => part?.problems ?? [])]
     .filter((slip) => slip.message?.ja)
     .map(({ path, message: { ja } }) => (path ? `${path}: ${ja}` : ja));
   if (first) {
-    const inquiry = correlationId ? `（お問い合わせ番号 ${correlationId}）` : '';
+    const inquiry = correlationId && code === 'INTERNAL' ? `（お問い合わせ番号 ${correlationId}）` : '';
     return say([message?.ja ?? first.message, ...slips].join(' ') + inquiry, true);
   }
   if (slips.length > 0) return say(`直すところがあります。${slips.join(' ')}`, true);
+  if (answer.data?.consortia?.edges?.length === 0) return say('いま見られるグループはありません。');
   say(`答えが出ました（${ms}ミリ秒）。`);
 }
 

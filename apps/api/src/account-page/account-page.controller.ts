@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Res } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
 import { notFound } from '@renkei/platform';
 import { Public } from '@renkei/platform/graphql';
@@ -68,6 +68,11 @@ export class AccountPageController {
   account(@Res() res: ServerResponse): void {
     send(res, pages.get('account'));
   }
+
+  /** Browsers ask for it on every page; we have none. */
+  @Get('favicon.ico')
+  @HttpCode(204)
+  icon(): void {}
 
   @Get('account-page/:part')
   part(@Param('part') part: string, @Res() res: ServerResponse): void {

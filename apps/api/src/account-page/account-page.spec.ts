@@ -56,6 +56,29 @@ describe('the account pages', () => {
     }
   });
 
+  it('whoever follows a link to nowhere gets a page with a way on, a program gets JSON', async () => {
+    for (const path of ['/nowhere', '/account-page/nothing.js']) {
+      const page = await fetch(`${url}${path}`, { headers: { accept: 'text/html,*/*;q=0.8' } });
+      expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+      expect(page.headers.get('content-security-policy')).not.toMatch(/unsafe|data:|https?:/);
+      const html = await page.text();
+      expect(html).toContain('href="/sign-in"');
+      expect(html).not.toMatch(/https?:|<style|style=|\son\w+=|<script/);
+      for (const init of [{}, { method: 'POST', headers: { accept: 'text/html' } }]) {
+        const answer = await fetch(`${url}${path}`, init);
+        expect([answer.status, answer.headers.get('content-type')]).toEqual([
+          404,
+          'application/json; charset=utf-8',
+        ]);
+      }
+    }
+  });
+
+  it('have no icon, and say so without an error', async () => {
+    const response = await fetch(`${url}/favicon.ico`);
+    expect([response.status, await response.text()]).toEqual([204, '']);
+  });
+
   it('never read text as HTML or code, and label every field', async () => {
     for (const file of await readdir(ASSETS)) {
       const text = await readFile(new URL(file, ASSETS), 'utf8');

@@ -51,10 +51,41 @@ export class ErrorResponder implements ExceptionFilter {
     const formatted = this.#format(blank, known);
     const code = (formatted.extensions?.['code'] ?? 'INTERNAL') as ErrorCode;
     res.statusCode = statusOf(error) ?? STATUS[code];
+    if (res.statusCode === 404 && isPageRequest(res.req)) {
+      res.setHeader('Content-Type', 'text/html; charset=utf-8');
+      res.end(NOT_FOUND_PAGE);
+      return;
+    }
     res.setHeader('Content-Type', 'application/json; charset=utf-8');
     res.end(JSON.stringify({ errors: [formatted] }));
   }
 }
+
+/** Somebody followed a link or typed an address; programs and our own pages' scripts do not ask for HTML. */
+function isPageRequest({ method, headers }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html');
+}
+
+const NOT_FOUND_PAGE = `<!doctype html>
+<html lang="ja">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>見つかりません – 連携</title>
+    <link rel="stylesheet" href="/account-page/page.css" />
+  </head>
+  <body>
+    <header>
+      <p class="brand">連携 <span lang="en">Renkei</span></p>
+      <h1>ページが見つかりません</h1>
+    </header>
+    <main>
+      <p>アドレスをお確かめください。サインインすると、ご自分の画面からやり直せます。</p>
+      <p><a class="button" href="/sign-in">サインインする</a></p>
+    </main>
+  </body>
+</html>
+`;
 
 const blank: GraphQLFormattedError = { message: '' };
 

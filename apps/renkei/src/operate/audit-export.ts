@@ -23,6 +23,7 @@ export async function runExport(
   const client = new pg.Client({ connectionString: await ownerOrLocalUrlOf(env) });
   await client.connect();
   try {
+    const exportedAt = new Date(); // not after the head is read: a checkpoint signed in between is younger than the file
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const query: Query = async <Row>(sql: string, parameters: readonly unknown[]) =>
       (await client.query(sql, [...parameters])).rows as Row[];
@@ -31,7 +32,7 @@ export async function runExport(
       process.stderr.write('このグループの記録はありません。There is no audit trail of this group.\n');
       return 1;
     }
-    await write(asked.file, exportChain(query, asked.chain, head, new Date()));
+    await write(asked.file, exportChain(query, asked.chain, head, exportedAt));
     process.stderr.write(`${head.seq}件を書き出しました。Wrote ${head.seq} events.\n`);
     return 0;
   } finally {

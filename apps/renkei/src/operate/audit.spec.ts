@@ -2,7 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { checkpointBlock, CheckpointSigner, newSigningKey, type AuditEvent } from '@renkei/audit/verify';
+import {
+  checkpointBlock,
+  CheckpointSigner,
+  newSigningKey,
+  writeLine,
+  type AuditEvent,
+} from '@renkei/audit/verify';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { seedGroup, type SeededGroup } from '@renkei/test/group';
 import { runAudit } from './audit.ts';
@@ -42,10 +48,9 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
 }
 
 const signer = new CheckpointSigner(newSigningKey().secret);
-const blockAt = (seq: number, chain = group.id): string =>
-  checkpointBlock(
-    signer.sign({ chain, seq, hash: events[seq - 1]!.hash, signedAt: '2026-11-22T07:00:00.000Z' }),
-  );
+const checkpointAt = (seq: number, chain = group.id) =>
+  signer.sign({ chain, seq, hash: events[seq - 1]!.hash, signedAt: '2020-11-22T07:00:00.000Z' }); // before any file here
+const blockAt = (seq: number, chain = group.id): string => checkpointBlock(checkpointAt(seq, chain));
 
 async function changedFile(change: (lines: string[]) => string[]): Promise<string> {
   const path = join(folder, 'changed.ndjson');
@@ -59,7 +64,11 @@ describe('renkei audit verify', () => {
     const { code, out } = await run('verify', file);
     expect(code).toBe(0);
     expect(out).toContain(`OK ${events.length} ${events.at(-1)?.hash}`);
-    expect(out).toContain('署名された控えがない');
+    expect(out).toContain(`\n${events.length}件は、たがいにつじつまが合っています。`);
+    expect(out).toContain('署名された控えは、まだありません。');
+    expect(out).toContain(
+      '全体が作り直されていたり、後ろが切り取られていたりしても、これだけでは分かりません',
+    );
   });
 
   it('compares with a letter, given as a file or as text', async () => {
@@ -76,6 +85,44 @@ describe('renkei audit verify', () => {
     expect((await run('verify', cut)).code).toBe(0); // by itself it is in order
     const told = await run('verify', cut, '--checkpoint', letter);
     expect([told.code, told.out.split('\n')[1]]).toEqual([1, 'NG TRUNCATED 4']);
+  });
+
+  it('takes nobody’s signature for no signature, when a key is given', async () => {
+    const { code, out } = await run('verify', file, '--key', signer.publicKey);
+    expect([code, out.split('\n')[1]]).toEqual([1, `NG UNSIGNED ${events.length}`]);
+    expect(out).toContain('控えが1つもありません');
+    expect(out).toContain('no checkpoint signed with a trusted key');
+  });
+
+  it('says by whose word the record is in order, and how far', async () => {
+    const signed = await changedFile((lines) =>
+      lines.flatMap((line) =>
+        line.startsWith('{"event":{"seq":4,') ? [line, writeLine({ checkpoint: checkpointAt(4) })] : [line],
+      ),
+    );
+    const alone = await run('verify', signed);
+    expect([alone.code, alone.out.includes('控え（4番まで）の署名は、ファイルの中の鍵で')]).toEqual([
+      0,
+      true,
+    ]);
+    expect(alone.out).toContain(`${events.length}件は、たがいにつじつまが合っています。`);
+    const keyed = await run('verify', signed, '--key', signer.publicKey);
+    expect([keyed.code, keyed.out.includes('後ろが切り取られていても分かりません')]).toEqual([0, true]);
+    expect(keyed.out).toContain('4番までの記録は、署名された控えのとおりです。');
+    expect(keyed.out).toContain('その後ろは、たがいにつじつまが合っていますが');
+  });
+
+  it('answers 2 for a file written before the kept checkpoint was signed', async () => {
+    const old = await changedFile((lines) => [
+      lines[0]!.replace(/"exportedAt":"[^"]+"/, '"exportedAt":"2020-11-22T06:59:00.000Z"'),
+      ...lines.slice(1, 4),
+      JSON.stringify({ footer: { events: 3, head: events[2]!.hash } }),
+    ]);
+    const { code, out } = await run('verify', old, '--checkpoint', blockAt(events.length));
+    expect([code, out.split('\n')[1]]).toEqual([2, 'UNDECIDED PREDATES 4']);
+    expect(out).toContain('このファイル（11月22日 15:59に書き出し）は、控え（16:00）より前のものです。');
+    expect(out).toContain('A file that was cut off looks the same.');
+    expect(out).not.toContain('OK');
   });
 
   it('names the first broken event in both languages', async () => {

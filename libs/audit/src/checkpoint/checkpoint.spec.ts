@@ -140,8 +140,16 @@ describe('checkpoints', () => {
       'support@example.jp',
     ]);
     const told = letterbox.letters.find(({ to }) => to === 'support@example.jp')!;
-    expect(told.subject).toBe(`【Renkei】操作の記録の控え（${await lengthOf(database, group.id)}番まで）`);
-    expect(told.text).toContain('「見本本町商店街グループ」の操作の記録について、2026-11-22 16:00 時点');
+    expect(told.subject).toBe(
+      `【Renkei】「見本本町商店街グループ」の操作の記録の控え（${await lengthOf(database, group.id)}番まで）`,
+    );
+    expect(told.text).toContain('\n11月22日（日）16:00 JST の時点で、');
+    expect(told.text).toContain('確かめたいときは、管理者にこのメールを転送してください。');
+    const own = letterbox.letters.find(({ to }) => to === 'admin@example.jp')!;
+    expect([own.subject.includes('Renkei全体'), own.text.includes('転送')]).toEqual([true, false]);
+    const english = letterbox.letters.find(({ to }) => to === 'other@example.jp')!;
+    expect(english.subject).toContain('of "見本本町商店街グループ"');
+    expect(english.text).toContain('As of Sun 22 Nov, 16:00 JST it has');
 
     for (const [to, chain] of [
       ['coordinator@example.jp', group.id],
@@ -200,6 +208,27 @@ describe('checkpoints', () => {
     );
     expect(await count()).toEqual(before);
     expect(letterbox.letters).toHaveLength(sent);
+  });
+
+  it('are refused when they say another hash than the chain, or speak of an event it does not have', async () => {
+    const { id } = await seedGroup(database);
+    const insert = (seq: number, hash: string) =>
+      worker.transactions.runForConsortium(id, (tx) =>
+        tx.query(
+          `INSERT INTO audit_checkpoint (chain_id, seq, hash, signed_at, public_key, signature)
+           VALUES ($1, $2, $3, $4, 'x', 'x')`,
+          [id, seq, hash, new Date(clock.epochMs())],
+        ),
+      );
+    const [head] = await database.sql<{ seq: string; hash: string }>(
+      'SELECT seq, hash FROM audit_event WHERE chain_id = $1 ORDER BY seq DESC LIMIT 1',
+      [id],
+    );
+    const { seq, hash } = head!;
+    await expect(insert(Number(seq), 'f'.repeat(64))).rejects.toThrow('no such event');
+    await expect(insert(Number(seq) - 1, hash)).rejects.toThrow('no such event');
+    await expect(insert(Number(seq) + 1, hash)).rejects.toThrow('no such event');
+    await expect(insert(Number(seq), hash)).resolves.toBeDefined();
   });
 
   it('are not made without a key, and a key of another kind is refused before anything runs', async () => {

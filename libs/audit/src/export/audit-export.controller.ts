@@ -30,11 +30,12 @@ export class AuditExportController {
     const chain = consortiumId === 'platform' ? PLATFORM_CHAIN : consortiumId.toLowerCase();
     const query: Query = (sql, parameters) =>
       this.#transactions.read(viewer, (tx) => tx.query(sql, parameters));
+    const exportedAt = new Date(this.#clock.epochMs()); // not after the head is read: a checkpoint signed in between is younger than the file
     const head = isUuid(chain) ? await readHead(query, chain) : null;
     if (!head) throw notFound({ ja: '操作の記録', en: 'The audit trail' });
     res.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
     res.setHeader('Content-Disposition', `attachment; filename="renkei-audit-${chain}.ndjson"`);
-    const lines = exportChain(query, chain, head, new Date(this.#clock.epochMs()));
+    const lines = exportChain(query, chain, head, exportedAt);
     await pipeline(Readable.from(withBreaks(lines)), res).catch(() => undefined); // the reader left, or gets no footer
   }
 }

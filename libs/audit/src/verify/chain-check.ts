@@ -1,4 +1,4 @@
-import type { Fault, FaultKind } from './fault.ts';
+import type { Fault, FaultKind, Times } from './fault.ts';
 import type { AuditEvent } from './file-format.ts';
 import { eventHash, genesisHash } from './hashes.ts';
 import { SubjectCheck } from './subject-check.ts';
@@ -41,8 +41,8 @@ export class ChainCheck {
   }
 
   /** Notes a break found elsewhere, unless there was one before. */
-  break(kind: FaultKind, from: number, seq: number = from): void {
-    this.#fault ??= { kind, from, seq };
+  break(kind: FaultKind, from: number, seq: number = from, times?: Times): void {
+    this.#fault ??= { kind, from, seq, ...(times && { times }) };
   }
 
   /** @param event null: a line that cannot be read */

@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { LINE_ATTACKS, REHASHING_ATTACKS, type Original } from '../../test/attacks.ts';
-import { fileOf, madeUpEvents, randomFrom, signAt, signer } from '../../test/made-up-chain.ts';
-import { tellFault, type FaultKind } from './fault.ts';
+import {
+  CHAIN,
+  fileOf,
+  madeUpEvents,
+  randomFrom,
+  rehashed,
+  signAt,
+  signer,
+} from '../../test/made-up-chain.ts';
+import { isUndecided, tellFault, type FaultKind } from './fault.ts';
+import { FILE_FORMAT, writeLine } from './file-format.ts';
+import { genesisHash } from './hashes.ts';
 import { verifyFile, type VerifyOptions } from './verify-file.ts';
 
 const RUNS = 60;
@@ -110,6 +120,77 @@ describe('an attacker who computes all hashes anew', () => {
       }),
       { numRuns: RUNS / 3 },
     );
+  });
+});
+
+describe('a key', () => {
+  it('is content with nothing that nobody signed, however well it agrees with itself', async () => {
+    await fc.assert(
+      fc.asyncProperty(chains, async ({ length, seed }) => {
+        const random = randomFrom(seed);
+        const { events } = originalOf(length, random);
+        const at = random(length);
+        const anew = rehashed(events.with(at, { ...events[at]!, actorId: 'somebody-else' }));
+        const { fault, trust } = await verifyFile(fileOf(anew), KEY);
+        expect([fault?.kind, trust]).toEqual(['UNSIGNED', 'NONE']);
+      }),
+      { numRuns: RUNS },
+    );
+    const { fault } = await verifyFile(fileOf(madeUpEvents(7, randomFrom(3))), KEY);
+    expect(fault).toEqual({ kind: 'UNSIGNED', from: 1, seq: 7 });
+    expect(tellFault(fault!).ja).toContain(
+      '1番から7番までの記録には、信頼できる鍵で署名された控えが1つもありません',
+    );
+    expect(tellFault(fault!).en).toContain('no checkpoint signed with a trusted key');
+  });
+
+  it('vouches for what was signed with it and no further', async () => {
+    const { events } = originalOf(20, randomFrom(5));
+    const verdict = await verifyFile(fileOf(events, [signAt(events, 6)]), KEY);
+    expect(verdict).toMatchObject({ fault: null, covered: 6, trust: 'OUTSIDE' });
+  });
+
+  it('is not satisfied by a chain without events, nor is anybody', async () => {
+    const head = genesisHash(CHAIN);
+    const header = { format: FILE_FORMAT, chain: CHAIN, exportedAt: '2026-11-22T08:00:00.000Z' };
+    const lines = [writeLine({ header }), writeLine({ footer: { events: 1, head } }).replace(':1,', ':0,')];
+    for (const options of [KEY, {}]) expect((await verifyFile(lines, options)).fault).not.toBeNull();
+  });
+});
+
+describe('a file that is older than a kept checkpoint', () => {
+  const { events } = originalOf(20, randomFrom(9));
+  const old = events.slice(0, 15); // written at 08:00 UTC
+  const keptAt = (seq: number, signedAt: string) =>
+    signer.sign({ chain: CHAIN, seq, hash: events[seq - 1]!.hash, signedAt });
+
+  it('is neither broken nor in order', async () => {
+    const { fault } = await verifyFile(fileOf(old), { kept: [keptAt(20, '2026-11-22T08:01:00.000Z')] });
+    expect(fault).toMatchObject({ kind: 'PREDATES', from: 16, seq: 16 });
+    expect(isUndecided(fault!)).toBe(true);
+    expect(tellFault(fault!)).toEqual({
+      ja: 'このファイル（11月22日 17:00に書き出し）は、控え（17:01）より前のものです。いま書き出し直して、もう一度確かめてください。切り取られている場合も、こう見えます。',
+      en: 'This file (written 22 Nov 17:00 JST) is older than the checkpoint (17:01). Export it again now and check that one. A file that was cut off looks the same.',
+    });
+    const later = await verifyFile(fileOf(old), { kept: [keptAt(20, '2027-01-05T18:00:00.000Z')] });
+    expect(tellFault(later.fault!).ja).toContain(
+      '（2026年11月22日 17:00に書き出し）は、控え（2027年1月6日 03:00）より前',
+    );
+  });
+
+  it('is cut off when one kept checkpoint is older than the file, or the file says no time', async () => {
+    const young = keptAt(20, '2026-11-22T08:01:00.000Z');
+    const cut = await verifyFile(fileOf(old), { kept: [keptAt(18, '2026-11-22T07:59:59.999Z'), young] });
+    expect(cut.fault).toEqual({ kind: 'TRUNCATED', from: 16, seq: 16 });
+    const lines = fileOf(old).map((line) => line.replace('2026-11-22T08:00:00.000Z', 'long-ago'));
+    expect((await verifyFile(lines, { kept: [young] })).fault?.kind).toBe('TRUNCATED');
+  });
+
+  it('is broken all the same when it contradicts an earlier one, or has no end', async () => {
+    const kept = [signAt(events, 10), keptAt(20, '2026-11-22T08:01:00.000Z')];
+    const anew = rehashed(old.with(4, { ...old[4]!, operation: 'doSomethingElse' }));
+    expect((await verifyFile(fileOf(anew), { kept })).fault?.kind).toBe('REWRITTEN');
+    expect((await verifyFile(fileOf(old).slice(0, -1), { kept })).fault?.kind).toBe('TRUNCATED');
   });
 });
 

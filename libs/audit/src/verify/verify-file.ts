@@ -20,7 +20,7 @@ export interface Verdict {
   readonly head: string | null;
   /** The last event a checkpoint covers; whoever holds the database can still write anew what comes after. */
   readonly covered: number;
-  /** By whose word: a key or checkpoint that came from outside, the file's own key, or none. */
+  /** By whose word, when something was compared: a key or checkpoint from outside, the file's own key, or none. */
   readonly trust: 'OUTSIDE' | 'FILE' | 'NONE';
 }
 
@@ -36,7 +36,7 @@ export async function verifyFile(
   for await (const text of lines) {
     const line = readLine(text);
     if (check) check.accept(line);
-    else if (line && 'header' in line) check = new FileCheck(line.header.chain, keys, kept);
+    else if (line && 'header' in line) check = new FileCheck(line.header, keys, kept);
     else break;
   }
   if (check) return check.finish();
@@ -46,14 +46,20 @@ export async function verifyFile(
 
 class FileCheck {
   readonly #chain: string;
+  readonly #exportedAt: string;
   readonly #check: ChainCheck;
   readonly #trusted: ReadonlySet<string>;
   readonly #kept: readonly AuditCheckpoint[];
-  #signed = false;
+  #trust: Verdict['trust'] = 'NONE';
   #ended = false;
 
-  constructor(chain: string, keys: readonly string[], kept: readonly AuditCheckpoint[]) {
+  constructor(
+    { chain, exportedAt }: { readonly chain: string; readonly exportedAt: string },
+    keys: readonly string[],
+    kept: readonly AuditCheckpoint[],
+  ) {
     this.#chain = chain;
+    this.#exportedAt = exportedAt;
     this.#check = new ChainCheck(chain);
     this.#trusted = new Set([...keys, ...kept.map(({ publicKey }) => publicKey)]);
     this.#kept = [...kept].sort((a, b) => a.seq - b.seq);
@@ -72,11 +78,23 @@ class FileCheck {
 
   finish(): Verdict {
     const check = this.#check;
-    const last = this.#kept.at(-1);
-    if (!this.#ended || (last && last.seq > check.head.seq)) check.break('TRUNCATED', check.head.seq + 1);
     const { seq, hash } = check.head;
-    const trust = this.#trusted.size > 0 ? 'OUTSIDE' : this.#signed ? 'FILE' : 'NONE';
-    return { fault: check.fault, chain: this.#chain, events: seq, head: hash, covered: check.vouched, trust };
+    if (!this.#ended) check.break('TRUNCATED', seq + 1);
+    this.#beyond(this.#kept.filter((kept) => kept.seq > seq));
+    if (this.#trusted.size > 0 && check.vouched === 0) check.break('UNSIGNED', 1, seq);
+    const { fault, vouched: covered } = check;
+    return { fault, chain: this.#chain, events: seq, head: hash, covered, trust: this.#trust };
+  }
+
+  /** Kept checkpoints of events the file does not have: younger than the file, unless its end was cut off. */
+  #beyond(missing: readonly AuditCheckpoint[]): void {
+    const [first] = missing;
+    if (first === undefined) return;
+    const { seq } = this.#check.head;
+    const times = { exportedAt: this.#exportedAt, keptAt: first.signedAt };
+    const younger = missing.every(({ signedAt }) => Date.parse(signedAt) >= Date.parse(this.#exportedAt));
+    if (younger) this.#check.break('PREDATES', seq + 1, seq + 1, times);
+    else this.#check.break('TRUNCATED', seq + 1);
   }
 
   /** Stands right behind its event. */
@@ -89,7 +107,6 @@ class FileCheck {
     } else if (checkpoint.seq > seq) {
       this.#check.break('TRUNCATED', seq + 1);
     } else {
-      this.#signed = true;
       this.#compare(checkpoint);
     }
   }
@@ -97,6 +114,8 @@ class FileCheck {
   #compare({ seq, hash }: AuditCheckpoint): void {
     const { head, vouched, fault } = this.#check;
     if (fault !== null || head.seq !== seq) return;
+    // where anything is trusted, a checkpoint of anybody else's has not come this far
+    this.#trust = this.#trusted.size > 0 ? 'OUTSIDE' : 'FILE';
     if (head.hash === hash) this.#check.vouch();
     else this.#check.break('REWRITTEN', vouched + 1, seq);
   }

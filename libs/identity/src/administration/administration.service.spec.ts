@@ -60,6 +60,19 @@ describe('accounts', () => {
     }
   });
 
+  it('are enabled without what a sign-in at the same moment as the disabling left', async () => {
+    const viewer = await bench.signedIn();
+    await bench.administration.disable(admin, viewer.userId);
+    const { token, key } = await accessOf(viewer); // committed after the sweep that did not see it
+    await bench.administration.enable(admin, viewer.userId);
+    const authenticator = bench.app.get(Authenticator);
+    expect(await authenticator.bySession(token)).toBeNull();
+    await expect(authenticator.byKey(key)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    const anew = await accessOf(viewer);
+    await bench.administration.enable(admin, viewer.userId); // is enabled already: nothing to sweep
+    expect((await authenticator.bySession(anew.token))?.viewer.userId).toBe(viewer.userId);
+  });
+
   it('are not disabled by oneself, an access key, or anybody but an administrator', async () => {
     const victim = await bench.signedIn();
     expect(await problemsOf(bench.administration.disable(admin, admin.userId))).toEqual([

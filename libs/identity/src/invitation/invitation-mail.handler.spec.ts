@@ -81,13 +81,16 @@ describe('the letter of an invitation', () => {
     expect(more).toEqual([]);
     expect(letter).toMatchObject({ id: sent.invitation.id, to: sent.invitation.email });
     const lines = letter!.text.split('\n');
-    expect(lines[0]).toBe(
-      '見本 髙﨑𠮷子さんから、補助事業グループ「見本本町商店街グループ」の、「見本茶舗𠮷 2」の担当として招待が届いています。',
+    expect(letter!.subject).toBe('見本本町商店街グループ：「見本茶舗𠮷 2」ご担当の登録のお願い（連携）');
+    expect(lines[0]).toBe('連携（Renkei）は、IT導入補助金の申請をグループで進めるための道具です。');
+    expect(letter!.text).toContain('ご不明な点は、招いた方に直接お尋ねください。');
+    expect(lines[2]).toBe(
+      '「見本 髙﨑𠮷子」さんから、補助事業グループ「見本本町商店街グループ」の、「見本茶舗𠮷 2」の担当として招待が届いています。',
     );
     expect(letter!.text).toContain('2099年12月6日 15:04（日本時間）まで、1回だけ使えます。');
     expect(letter!.text).toContain('お心当たりがないときは、このメールを捨ててください。');
     expect(letter!.text).toContain(
-      '見本 髙﨑𠮷子 invites you to act for "見本茶舗𠮷 2" in the group "見本本町商店街グループ".',
+      '「見本 髙﨑𠮷子」 invites you to act for 「見本茶舗𠮷 2」 in the group 「見本本町商店街グループ」.',
     );
     expect(letter!.text).toContain('until 2099-12-06 15:04 (Japan time)');
     expect(letter!.text.indexOf('Please open this link')).toBeGreaterThan(letter!.text.indexOf('お心当たり'));
@@ -128,13 +131,46 @@ describe('the letter of an invitation', () => {
     ]) {
       await deliver(sent);
     }
-    expect(letters.map(({ text }) => text.split('\n')[0])).toEqual([
-      '見本 髙﨑𠮷子さんから、補助事業グループ「見本本町商店街グループ」のとりまとめ担当として招待が届いています。',
-      '見本 髙﨑𠮷子さんから、支援機関「見本商工会」の担当として招待が届いています。',
-      '見本 髙﨑𠮷子さんから、連携（Renkei）の管理者として招待が届いています。',
-      '見本 髙﨑𠮷子さんから、連携（Renkei）の利用者（グループのとりまとめ担当）として招待が届いています。',
+    expect(letters.map(({ text }) => text.split('\n')[2])).toEqual([
+      '「見本 髙﨑𠮷子」さんから、補助事業グループ「見本本町商店街グループ」のとりまとめ担当として招待が届いています。',
+      '「見本 髙﨑𠮷子」さんから、支援機関「見本商工会」の担当として招待が届いています。',
+      '「見本 髙﨑𠮷子」さんから、連携（Renkei）の管理者として招待が届いています。',
+      '「見本 髙﨑𠮷子」さんから、連携（Renkei）の利用者（グループのとりまとめ担当）として招待が届いています。',
+    ]);
+    expect(letters.map(({ subject }) => subject)).toEqual([
+      '見本本町商店街グループ：とりまとめ担当の登録のお願い（連携）',
+      '支援機関「見本商工会」ご担当の登録のお願い（連携）',
+      '管理者の登録のお願い（連携）',
+      '利用者の登録のお願い（連携）',
     ]);
     expect(letters.every(({ text }) => !/null|undefined|NaN/.test(text))).toBe(true);
+  });
+
+  it('carries no link but its own, whatever people call themselves, and a subject of sane length', async () => {
+    const name = '事務局」補助金 https://evil.example/login と www.evil.example と evil.example 「';
+    const other = await seedGroup(bench.database);
+    await bench.database.sql('UPDATE app_user SET display_name = $2 WHERE id = $1', [
+      other.coordinator.userId,
+      name,
+    ]);
+    await bench.database.sql('UPDATE consortium SET name = $2 WHERE id = $1', [
+      other.id,
+      `HTTPS://evil.example/${'長'.repeat(150)}`,
+    ]);
+    const sent = await bench.invitations.inviteCoordinator(atScreen(other.coordinator), {
+      idempotencyKey: newKey(),
+      consortiumId: other.id,
+      email: newEmail(),
+    });
+    await deliver(sent);
+    const { subject, text } = letters[0]!;
+    expect(text).toContain(
+      '「事務局』補助金 https：／／evil．example／login と www．evil．example と evil．example 『」さんから、',
+    );
+    expect(`${subject}${text}`).not.toMatch(/evil\./);
+    expect(text.match(/:\/\//g)).toHaveLength(2);
+    expect([...subject].length).toBeLessThan(60);
+    expect(subject).toMatch(/^HTTPS：／／evil．example／長+…：とりまとめ担当の登録のお願い（連携）$/);
   });
 
   it('is written once, and not at all when it was withdrawn, accepted or came too late', async () => {

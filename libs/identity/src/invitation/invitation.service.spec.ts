@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sha256Of, type Viewer } from '@renkei/platform';
+import { ProblemsFound, sha256Of, type Viewer } from '@renkei/platform';
 import { seedGroup, seedMemberUser, type SeededGroup } from '@renkei/test/group';
 import { actingAs } from '@renkei/test/people';
 import { problemsOf } from '@renkei/test/problems';
@@ -154,6 +154,44 @@ describe('inviting', () => {
     expect(await problemsOf(bench.invitations.inviteCoordinator(atScreen(other.coordinator), input))).toEqual(
       [['TOO_MANY_INVITATIONS', null]],
     );
+  });
+});
+
+describe('an inviter', () => {
+  it('stops at 500 letters in a day over all groups, also those left, and also at once', async () => {
+    const [one, two] = [await seedGroup(bench.database), await seedGroup(bench.database)];
+    const inviter = atScreen(one.coordinator);
+    await bench.database.sql(
+      `INSERT INTO assignment (user_id, role, consortium_id) VALUES ($1, 'COORDINATOR', $2)`,
+      [inviter.userId, two.id],
+    );
+    const left = await seedGroup(bench.database);
+    await bench.database.sql(
+      `INSERT INTO invitation (email, role, consortium_id, token_sha256, invited_by, expires_at)
+       SELECT 'b' || n || '@example.jp', 'COORDINATOR', $1, encode(sha256(('b' || n)::bytea), 'hex'), $2, now() + interval '1 day'
+       FROM generate_series(1, 499) AS n`,
+      [left.id, inviter.userId],
+    );
+    const outcomes = await Promise.all(
+      [one, two].map(({ id: consortiumId }) =>
+        problemsOf(
+          bench.invitations
+            .inviteCoordinator(inviter, { idempotencyKey: newKey(), consortiumId, email: newEmail() })
+            .then(() => Promise.reject(new ProblemsFound([]))),
+        ),
+      ),
+    );
+    expect(outcomes.filter(([problem]) => problem === undefined)).toHaveLength(1);
+    expect(outcomes.filter(([problem]) => problem?.[0] === 'TOO_MANY_INVITATIONS')).toHaveLength(1);
+    await bench.database.sql(
+      `UPDATE invitation SET created_at = now() - interval '25 hours' WHERE invited_by = $1`,
+      [inviter.userId],
+    );
+    await bench.invitations.inviteCoordinator(inviter, {
+      idempotencyKey: newKey(),
+      consortiumId: two.id,
+      email: newEmail(),
+    });
   });
 });
 

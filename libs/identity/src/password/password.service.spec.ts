@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Module, type INestApplicationContext } from '@nestjs/common';
-import { Keyring, newKeyEntry, sha256Of, TenantTransaction, type Viewer } from '@renkei/platform';
+import {
+  Authenticator,
+  Keyring,
+  newApiKey,
+  newKeyEntry,
+  sha256Of,
+  TenantTransaction,
+  type Viewer,
+} from '@renkei/platform';
 import { Mailer, type Letter } from '@renkei/platform/jobs';
 import { testApp } from '@renkei/test/app';
 import type { TestDatabase } from '@renkei/test/database';
@@ -151,7 +159,7 @@ describe('a forgotten password', () => {
       },
     ]);
     const { cookie, ...outcome } = await reset(token);
-    expect(outcome).toEqual({ changed: true, signedIn: true });
+    expect(outcome).toEqual({ changed: true, signedIn: true, revokedKeys: 0 });
     expect((await viewerOf(cookie!))?.userId).toBe(one.userId);
     expect(await viewerOf(before)).toBeNull();
     await signIn(one, NEW);
@@ -165,6 +173,28 @@ describe('a forgotten password', () => {
     await database.sql(`UPDATE outbox SET done_at = NULL WHERE topic = 'password-reset.mail'`);
     await deliver();
     expect(letters).toHaveLength(1);
+  });
+
+  it('set anew revokes the access keys of its owner, and nobody else’s; the letter says so', async () => {
+    const [one, other] = [await bench.account('keys'), await bench.account('other-keys')];
+    const keyOf = async ({ userId }: TestAccount) => {
+      const { key, sha256 } = newApiKey();
+      await database.sql(`INSERT INTO api_key (user_id, label, key_sha256) VALUES ($1, '見本', $2)`, [
+        userId,
+        sha256,
+      ]);
+      return `Bearer ${key}`;
+    };
+    const [first, second, others] = [await keyOf(one), await keyOf(one), await keyOf(other)];
+    const token = await linkFor(one);
+    expect(letters[0]?.text).toContain('アクセスキーも使えなくなります');
+    expect(letters[0]?.text).toContain('いちばん新しいメールのリンクだけが使えます');
+    expect(await reset(token)).toMatchObject({ changed: true, revokedKeys: 2 });
+    const authenticator = bench.app.get(Authenticator);
+    for (const key of [first, second]) {
+      await expect(authenticator.byKey(key)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    }
+    expect((await authenticator.byKey(others))?.userId).toBe(other.userId);
   });
 
   it('may be the first one', async () => {
@@ -224,7 +254,12 @@ describe('a forgotten password', () => {
       `INSERT INTO totp_credential (user_id, key_id, wrapped_key, sealed, confirmed_at) VALUES ($1, 'k', '', '', now())`,
       [one.userId],
     );
-    expect(await reset(await linkFor(one))).toEqual({ changed: true, signedIn: false, cookie: null });
+    expect(await reset(await linkFor(one))).toEqual({
+      changed: true,
+      signedIn: false,
+      revokedKeys: 0,
+      cookie: null,
+    });
     expect(
       await database.sql('SELECT FROM totp_credential WHERE user_id = $1 AND confirmed_at IS NOT NULL', [
         one.userId,
@@ -263,6 +298,15 @@ describe('asking for the letter', () => {
     await deliver();
     expect(letters.map(({ to }) => to)).toEqual([one.email]);
   });
+
+  it.each(['nobody', 'a@b', 'one@mihon.example.jp, two@mihon.example.jp'])(
+    'says that %j is no address',
+    async (email) => {
+      expect(await problemsOf(request({ userId: '', email, address: '203.0.113.6' }))).toEqual([
+        ['NOT_AN_EMAIL', 'input.email'],
+      ]);
+    },
+  );
 
   it('sends nothing to somebody disabled in between, or when the link is over', async () => {
     const [one, two] = [await bench.account('late-disabled'), await bench.account('late-over')];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { FixedClock, TenantTransaction, type Viewer } from '@renkei/platform';
+import { FixedClock, TenantTransaction, type ProblemsFound, type Viewer } from '@renkei/platform';
 import { testApp } from '@renkei/test/app';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { person, withSession } from '@renkei/test/people';
@@ -91,6 +91,10 @@ describe('turning codes on', () => {
     expect(await problemsOf(factors.confirm(viewer, { code: '000000' }))).toEqual([
       ['WRONG_CODE', 'input.code'],
     ]);
+    const wrong: unknown = await factors.confirm(viewer, { code: '000000' }).catch((error: unknown) => error);
+    const [problem] = (wrong as ProblemsFound).problems;
+    expect(problem?.message.ja).toContain('アプリにいま出ている6けた');
+    expect(`${problem?.message.ja}${problem?.message.en}`).not.toMatch(/予備コード|recovery/);
     const codes = await factors.confirm(viewer, { code: codeOf(secret) });
     expect(new Set(codes).size).toBe(10);
     for (const code of codes) expect(code).toMatch(/^[0-9a-hjkmnp-tv-z]{4}(-[0-9a-hjkmnp-tv-z]{4}){3}$/);

@@ -4,7 +4,7 @@ import { problemsOf } from '@renkei/test/problems';
 import type { TestRequest } from '@renkei/test/request-context';
 import { cookieOf, PASSWORD, signInBench, type SignInBench } from '../../test/sign-in-bench.ts';
 import { LIMITS } from '../throttle/limits.ts';
-import { MOST_SESSIONS } from './session-opener.ts';
+import { MOST_PENDING, MOST_SESSIONS } from './session-opener.ts';
 
 let bench: SignInBench;
 
@@ -122,6 +122,37 @@ describe('signing in with a password', () => {
     );
     expect(live?.n).toBe(MOST_SESSIONS);
     expect(await bench.stateOf(first)).toBe('VISITOR');
+  });
+
+  it('ends no session of the owner for somebody who has the password alone', async () => {
+    const one = await bench.account('password-thief');
+    const own = await bench.signIn(one);
+    await bench.database.sql(
+      `INSERT INTO totp_credential (user_id, key_id, wrapped_key, sealed, confirmed_at) VALUES ($1, 'k', '', '', now())`,
+      [one.userId],
+    );
+    await bench.database.sql(
+      `INSERT INTO session (user_id, token_sha256, signed_in_with, expires_at, last_seen_at)
+       SELECT $1, encode(sha256(('owner ' || n)::bytea), 'hex'), 'PASSWORD', now() + interval '1 day', now() - interval '1 h'
+       FROM generate_series(1, $2::int) n`,
+      [one.userId, MOST_SESSIONS - 1],
+    );
+    const pending: string[] = [];
+    for (let n = 0; n <= MOST_PENDING; n += 1) pending.push(await bench.signIn(one));
+    const live = await bench.database.sql<{ waiting: boolean; n: number }>(
+      `SELECT awaits_second_factor AS waiting, count(*)::int AS n FROM session
+       WHERE user_id = $1 AND ended_at IS NULL GROUP BY 1 ORDER BY 1`,
+      [one.userId],
+    );
+    expect(live).toEqual([
+      { waiting: false, n: MOST_SESSIONS },
+      { waiting: true, n: MOST_PENDING },
+    ]);
+    expect(await bench.stateOf(own)).toBe('SIGNED_IN');
+    expect(await Promise.all([pending[0]!, pending.at(-1)!].map(bench.stateOf))).toEqual([
+      'VISITOR',
+      'AWAITS_SECOND_FACTOR',
+    ]);
   });
 });
 

@@ -74,6 +74,20 @@ describe('attempts', () => {
     ]);
   });
 
+  it('at signing in with a password name the other way in, elsewhere they do not', async () => {
+    const messageOf = async (attempt: Promise<void>) => {
+      const error: unknown = await attempt.catch((thrown: unknown) => thrown);
+      return (error as ProblemsFound).problems[0]?.message.ja;
+    };
+    const hint = '「パスワードを忘れた」から新しく決められます。';
+    expect(await messageOf(throttle.attempt({ 'sign-in.account': 'a@example.jp' }))).toContain(hint);
+    const reset = () => throttle.attempt({ 'reset-request.account': 'a@example.jp' });
+    for (let n = 0; n <= LIMITS['reset-request.account'].freeAttempts; n += 1) await reset();
+    const message = await messageOf(reset());
+    expect(message).toContain('もう一度お試しください。');
+    expect(message).not.toContain(hint);
+  });
+
   it('that have to wait are counted nowhere, not in the other bucket either', async () => {
     const both = { 'sign-in.account': 'a@example.jp', 'sign-in.address': '192.0.2.9' };
     const before = await stored('sign-in.account', 'a@example.jp');
