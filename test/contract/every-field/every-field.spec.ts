@@ -210,6 +210,26 @@ async function chainsOf(caller: Caller): Promise<string> {
   return rows[0]!.heads;
 }
 
+/** Every route that is for somebody in particular; that none is missing is permissions.spec's business. */
+function routesTo(target: Caller['target']): [label: string, path: string, init: RequestInit][] {
+  const paper = `memberId=${target.member}&requirement=CORPORATE_TAX_CERTIFICATE&issuedOn=2023-05-01`;
+  const pdf = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
+  return [
+    ['GET /audit', `/audit/${target.consortium}/export`, {}],
+    ['GET /sealed-papers', `/sealed-papers/${target.sealedPaper}/content`, {}],
+    [
+      'POST /sealed-papers',
+      `/sealed-papers?${paper}&idempotencyKey=${randomUUID()}`,
+      { method: 'POST', body: pdf },
+    ],
+    [
+      'POST /imports/members',
+      `/imports/members?consortiumId=${target.consortium}&fileName=x.csv`,
+      { method: 'POST', body: '法人名\n見本\n' },
+    ],
+  ];
+}
+
 const labelOf = ({ root, kind, selected }: Operation): string =>
   kind === 'mutation' || selected.length === 0 ? root : `${root} ${selected[0]!}`;
 
@@ -243,6 +263,24 @@ describe('every field, for everybody it is not for', () => {
     );
     expect({ leaks, effects }).toEqual({ leaks: [], effects: [] });
   }, 600_000);
+
+  it('and the routes give none away either', async () => {
+    const told: string[] = [];
+    for (const [column, caller] of callers.entries()) {
+      const before = await chainsOf(caller);
+      for (const [label, path, init] of routesTo(caller.target)) {
+        const response = await fetch(`${api.url}${path}`, { ...init, headers: await caller.headers() });
+        const text = await response.text();
+        const row = table.get(label) ?? [];
+        row[column] = String(response.status);
+        table.set(label, row);
+        if (response.ok || caller.secrets.some((secret) => text.includes(secret)))
+          told.push(`${caller.name}: ${label}`);
+      }
+      if ((await chainsOf(caller)) !== before) told.push(`${caller.name}: changed something`);
+    }
+    expect(told).toEqual([]);
+  }, 60_000);
 
   it('was really asked: no call ended at its own input', () => {
     expect(vacuous).toEqual([]);
@@ -289,7 +327,7 @@ function printed(table: ReadonlyMap<string, readonly string[]>): string {
   const names = callers.map(({ name }) => name);
   const lines = new Map<string, { cells: readonly string[]; fields: string[] }>();
   for (const [label, cells] of table) {
-    const [root = '', field] = label.split(' ');
+    const [root = '', field] = /^(GET|POST) /.test(label) ? [label] : label.split(' ');
     const line = lines.get(`${root} ${cells.join()}`) ?? { cells: [root, ...cells], fields: [] };
     if (field !== undefined) line.fields.push(field.split('.')[1]!);
     lines.set(`${root} ${cells.join()}`, line);
