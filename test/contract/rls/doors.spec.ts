@@ -42,8 +42,8 @@ describe('functions that run as the owner', () => {
     expect((await ownersFunctions()).filter(({ pinned }) => !pinned)).toEqual([]);
   });
 
-  // one of the two would do: whoever could make pg_temp.text would run their code wherever ::text is said
-  it('leave nobody a temporary type to put in the way of theirs, nor a path on which it came first', async () => {
+  // whoever makes pg_temp.text would run their code wherever ::text is said, were it found first
+  it('are not shadowed by a temporary type of their caller’s', async () => {
     const shadowed = await database.sql(`
       SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
         AND EXISTS (SELECT FROM unnest(proconfig) AS c WHERE c LIKE 'search_path=%' AND c NOT LIKE '%, pg_temp')`);
