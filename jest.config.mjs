@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 delete swc.$schema;
@@ -12,6 +13,9 @@ export default {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: { '\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
   testMatch: ['**/*.spec.ts'],
+  // In one process the modules of every file before it stay in memory: a worker is replaced when it has grown.
+  maxWorkers: Math.max(2, Math.min(4, availableParallelism())),
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 60_000, // real databases, processes and a busy machine; a hang still ends
   modulePathIgnorePatterns: ['/dist/', '/.data/', '/.nx/'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
