@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
+import { newKeyEntry } from '@renkei/platform';
 import { withDatabases } from '../support/database.mjs';
 import { interleaved, printFigure, printHeading, printRatio, ratios, wallTime } from '../support/measure.mjs';
 import { LoadClient } from './client.mjs';
@@ -106,6 +107,7 @@ export async function graphql() {
     const groups = await seedGroups(owner, GROUPS);
     const common = {
       NODE_ENV: 'production',
+      RENKEI_KEYS: newKeyEntry('bench'),
       LOG_LEVEL: 'warn',
       POOL_SIZE: String(POOL_SIZE),
       HOST: '127.0.0.1',
