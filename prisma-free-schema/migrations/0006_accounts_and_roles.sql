@@ -88,11 +88,7 @@ $$;
 -- As the owner: the policies of consortium and assignment ask these, and may not ask their own table again.
 CREATE FUNCTION coordinates(candidate uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  SELECT EXISTS (
-    SELECT FROM public.assignment
-    WHERE user_id = public.current_actor_id() AND role = 'COORDINATOR' AND consortium_id = candidate
-      AND ended_at IS NULL AND public.acting_role() = 'COORDINATOR'
-      AND (public.acting_assignment_id() IS NULL OR id = public.acting_assignment_id()))
+  SELECT EXISTS (SELECT FROM public.coordinated_consortium_ids() AS own WHERE own = candidate)
 $$;
 
 -- Whoever works in a group the actor coordinates, those who left it too.
@@ -145,11 +141,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   WHERE m.consortium_id = candidate AND (
     public.coordinates(candidate)
     OR candidate IN (SELECT public.supported_consortium_ids())
-    OR EXISTS (
-      SELECT FROM public.assignment a
-      WHERE a.user_id = public.current_actor_id() AND a.role = 'MEMBER_USER' AND a.consortium_id = candidate
-        AND a.ended_at IS NULL AND public.acting_role() = 'MEMBER_USER'
-        AND (public.acting_assignment_id() IS NULL OR a.id = public.acting_assignment_id())))
+    OR candidate IN (SELECT public.joined_consortium_ids()))
   ORDER BY m.position
 $$;
 
@@ -430,9 +422,8 @@ DECLARE named text;
 BEGIN
   FOREACH named IN ARRAY ARRAY['coordinates(uuid)', 'supported_consortium_ids()', 'roster_of(uuid)',
     'paper_route_of(uuid)', 'colleague_ids()',
-    'my_assignments()',    'only_role_of(uuid)', 'user_of_api_key(text)', 'user_of_session(text)', 'invitation_of_token(text)',
-    'own_invitations_of_a_day()',
-    'actor_is_platform_admin()',
+    'my_assignments()', 'only_role_of(uuid)', 'user_of_api_key(text)', 'user_of_session(text)',
+    'invitation_of_token(text)', 'own_invitations_of_a_day()', 'actor_is_platform_admin()',
     'throttle_attempt(text[], integer[], interval[], interval[])', 'throttle_forget(text)'] LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', named);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO app_api', named);

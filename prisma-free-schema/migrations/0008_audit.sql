@@ -292,11 +292,7 @@ DECLARE
 BEGIN
   SELECT * INTO paper FROM public.sealed_paper p
   WHERE p.id = wanted AND (
-    p.member_id IN (
-      SELECT a.member_id FROM public.assignment a
-      WHERE a.user_id = public.current_actor_id() AND a.role = 'MEMBER_USER' AND a.ended_at IS NULL
-        AND public.acting_role() = 'MEMBER_USER'
-        AND (public.acting_assignment_id() IS NULL OR a.id = public.acting_assignment_id()))
+    p.member_id IN (SELECT public.own_member_ids())
     OR (p.released_at IS NOT NULL AND public.coordinates(p.consortium_id)));
   IF NOT FOUND THEN RETURN; END IF;
   PERFORM public.audit_append('OPEN', 'sealed_paper', ARRAY[paper.consortium_id], ARRAY[paper.id::text],
@@ -314,11 +310,7 @@ DECLARE
 BEGIN
   SELECT * INTO account FROM public.payout_account p
   WHERE p.member_id = wanted_member AND (
-    p.member_id IN (
-      SELECT a.member_id FROM public.assignment a
-      WHERE a.user_id = public.current_actor_id() AND a.role = 'MEMBER_USER' AND a.ended_at IS NULL
-        AND public.acting_role() = 'MEMBER_USER'
-        AND (public.acting_assignment_id() IS NULL OR a.id = public.acting_assignment_id()))
+    p.member_id IN (SELECT public.own_member_ids())
     OR public.coordinates(p.consortium_id));
   IF NOT FOUND THEN RETURN; END IF;
   PERFORM public.audit_append('OPEN', 'payout_account', ARRAY[account.consortium_id], ARRAY[account.id::text],

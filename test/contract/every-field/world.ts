@@ -145,22 +145,13 @@ export async function groupWorld(
       role: n === 0 ? 'REPRESENTATIVE' : 'PARTICIPANT',
       position: n + 1,
     });
-    if (n === 1) {
-      await insert('assignment', {
-        id: ids.assignment,
-        user_id: merchant.userId,
-        role: 'MEMBER_USER',
-        consortium_id,
-        member_id: ids.member,
-      });
-    } else {
-      await insert('assignment', {
-        user_id: merchant.userId,
-        role: 'MEMBER_USER',
-        consortium_id,
-        member_id: ids.member,
-      });
-    }
+    await insert('assignment', {
+      ...(n === 1 ? { id: ids.assignment } : {}), // the first names the coordinator's
+      user_id: merchant.userId,
+      role: 'MEMBER_USER',
+      consortium_id,
+      member_id: ids.member,
+    });
     await insert('tool', {
       id: ids.tool,
       consortium_id,

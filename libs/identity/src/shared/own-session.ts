@@ -32,7 +32,7 @@ export async function requireFreshSession(transactions: TenantTransaction, viewe
 /** @throws AppError FORBIDDEN for an access key */
 export async function isFreshSession(transactions: TenantTransaction, viewer: Viewer): Promise<boolean> {
   const sessionId = ownSession(viewer);
-  const fresh = await transactions.runIdentity('requireFreshSession', viewer.userId, (tx) =>
+  const fresh = await transactions.readIdentity(viewer, (tx) =>
     tx.query('SELECT FROM session WHERE id = $1 AND created_at > now() - make_interval(mins => $2)', [
       sessionId,
       FRESH_MINUTES,

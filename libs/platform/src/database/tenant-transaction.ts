@@ -74,16 +74,7 @@ export class TenantTransaction {
    * while it holds one could wait for ever. Nothing else is read there meanwhile, and afterwards as before.
    */
   readForCalculation<T>(viewer: Viewer, consortiumId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.read(viewer, async (tx) => {
-      const calculateFor = (id: string) => tx.query(CALCULATE_FOR, [id]);
-      await calculateFor(consortiumId);
-      try {
-        return await work(tx);
-      } finally {
-        // it fails in a failed transaction only, which answers nothing more anyway: what failed is told, not this
-        await calculateFor('').catch(() => undefined);
-      }
-    });
+    return this.#readWith(viewer, 'renkei.calculation_consortium_id', consortiumId, work);
   }
 
   /**
@@ -106,14 +97,7 @@ export class TenantTransaction {
    * reads: with a client of its own (`runIdentity`) a query that holds one already could wait for ever for the second.
    */
   readIdentity<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.read(viewer, async (tx) => {
-      await tx.query(IDENTITY_SCOPE, ['on']);
-      try {
-        return await work(tx);
-      } finally {
-        await tx.query(IDENTITY_SCOPE, ['']).catch(() => undefined); // a failed statement has ended it already
-      }
-    });
+    return this.#readWith(viewer, 'renkei.identity_scope', 'on', work);
   }
 
   /**
@@ -149,6 +133,25 @@ export class TenantTransaction {
     } finally {
       await runner.release();
     }
+  }
+
+  /** A read with one setting more, which is taken back before the next one. */
+  #readWith<T>(
+    viewer: Viewer,
+    name: 'renkei.calculation_consortium_id' | 'renkei.identity_scope',
+    value: string,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
+    return this.read(viewer, async (tx) => {
+      const set = (to: string) => tx.query(SET_LOCALLY, [name, to]);
+      await set(value);
+      try {
+        return await work(tx);
+      } finally {
+        // it fails in a failed transaction only, which answers nothing more anyway: what failed is told, not this
+        await set('').catch(() => undefined);
+      }
+    });
   }
 
   #reading(viewer: Viewer): Reading {
@@ -191,11 +194,9 @@ function contextOf({ userId, acting, operation }: Viewer): Context {
   };
 }
 
-const CALCULATE_FOR = `SELECT set_config('renkei.calculation_consortium_id', $1, true)`;
+const SET_LOCALLY = 'SELECT set_config($1, $2, true)';
 const OPERATION_FORM = /^[A-Za-z][A-Za-z0-9_.-]{0,60}$/;
 const WORDS: ReadonlySet<string> = new Set([...ROLES, 'sweep', 'on']);
-
-const IDENTITY_SCOPE = `SELECT set_config('renkei.identity_scope', $1, true)`;
 
 /** One SELECT; values are written into it, so nothing but ids, known words and operation names passes. */
 function settingStatement(context: Context): string {
