@@ -24,8 +24,8 @@ interface NotificationRow extends ObligationRow {
 
 /**
  * Names are joined when it is read: a queue or an inbox row never holds one, and whoever may not see the member or the
- * group in the role they act in simply gets none. The recipient is said here too, because a coordinator's row-level
- * security shows more than the own inbox.
+ * group in the role they act in simply gets none. The recipient is said here too: the inbox has an index by
+ * it, and row-level security shows nobody else's.
  */
 const SELECT_NOTIFICATIONS = `
   SELECT n.id AS notification_id, n.kind AS notification_kind, n.step, n.previous_due_at, n.created_at AS said_at,
