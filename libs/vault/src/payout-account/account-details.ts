@@ -48,8 +48,8 @@ export function accountDetailsOf(input: SetPayoutAccountInput): AccountDetails {
     add(
       'HOLDER_KANA_CHARACTER',
       'holderKana',
-      `口座名義に使えない文字があります: ${named}。通帳にあるカナの名義のとおり、カタカナ、英数字、空白、かっこ、ハイフン、ピリオド、スラッシュだけで入れてください（株式会社は「カ）」と略します）。`,
-      `These characters cannot be part of an account holder's name: ${named}. Please copy the kana name from the bank book: kana, letters, digits, ( ) - . / and spaces.`,
+      `口座名義に使えない文字があります: ${named}。通帳にあるカナの名義のとおり、カタカナ、英数字、空白、かっこ、ハイフン、ピリオドだけで入れてください（株式会社は「カ）」と略します）。`,
+      `These characters cannot be part of an account holder's name: ${named}. Please copy the kana name from the bank book: kana, letters, digits, ( ) - . and spaces.`,
     );
   } else if (holder.kana === '' || holder.kana.length > MOST_HOLDER_CHARACTERS) {
     add(

@@ -8,7 +8,7 @@ const FULL =
   'ァィゥェォャュョッヮヵヶヲヰヱー\u3099\u309A';
 // the format knows no small kana and neither ヲ nor ー: banks write the plain kana, オ and a hyphen
 const HALF = 'ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝ' + 'ｱｲｳｴｵﾔﾕﾖﾂﾜｶｹｵｲｴ-ﾞﾟ';
-const PLAIN = ' 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ()-./';
+const PLAIN = ' 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ()-.';
 
 const HIRAGANA = /[\u3041-\u3096]/g;
 const TO_KATAKANA = 0x60;
@@ -24,7 +24,7 @@ export type HolderKana =
   | { readonly ok: false; readonly refused: readonly string[] };
 
 /**
- * An account holder's name as transfers carry it: half-width kana, capital letters, digits and `()-./`. Full-width
+ * An account holder's name as transfers carry it: half-width kana, capital letters, digits and `()-.`. Full-width
  * and small kana, hiragana and small letters are brought into that form; nothing is left out or guessed.
  */
 export function holderKanaOf(text: string): HolderKana {

@@ -21,9 +21,9 @@ export const EXTENSIONS: Readonly<Record<PaperMediaType, string>> = {
 };
 
 /** Every kind tells itself here; a hostile file gets no more of our time. */
-const HEAD_BYTES = 64 * 1024;
+export const PAPER_HEAD_BYTES = 64 * 1024;
 /** Where readers look for the end of a PDF. */
-const PDF_END_BYTES = 1024;
+export const PDF_END_BYTES = 1024;
 
 const KINDS_JA = 'PDFか写真（JPEG・PNG・HEIC・WebP）を選んでください。';
 const KINDS_EN = 'Please choose a PDF or a photo (JPEG, PNG, HEIC or WebP).';
@@ -101,18 +101,30 @@ const OTHERS: readonly (readonly [RegExp, Refusal])[] = [
  * @throws ProblemsFound saying what it is instead and what to do
  */
 export async function mediaTypeOf(bytes: Buffer): Promise<PaperMediaType> {
-  if (bytes.length === 0) return refused(EMPTY);
-  const head = bytes.subarray(0, HEAD_BYTES);
+  const type = await paperTypeOf(bytes.subarray(0, PAPER_HEAD_BYTES), bytes);
+  return type === 'application/pdf' && !endsAsPdf(bytes) ? refused(CUT_OFF) : type;
+}
+
+/**
+ * The same of a file of which not everything is held: by its first PAPER_HEAD_BYTES.
+ * @param held as much of it as there is, to tell an office document from another archive
+ * @throws ProblemsFound saying what it is instead and what to do
+ */
+export async function paperTypeOf(head: Buffer, held: Buffer = head): Promise<PaperMediaType> {
+  if (head.length === 0) return refused(EMPTY);
   // a file made to mislead may end where its own header says it goes on
   const mime = (await fileTypeFromBuffer(head).catch(() => undefined))?.mime ?? '';
   const known = PAPER_MEDIA_TYPES.find((type) => type === mime);
-  if (known === 'application/pdf' && !bytes.subarray(-PDF_END_BYTES).includes('%%EOF'))
-    return refused(CUT_OFF);
   if (known !== undefined) return known;
   if (mime === 'image/heif' && holdsHeic(head)) return 'image/heic';
   // the part that says so may stand anywhere in the archive
-  if (mime === 'application/zip' && bytes.includes('[Content_Types].xml')) return refused(OFFICE);
+  if (mime === 'application/zip' && held.includes('[Content_Types].xml')) return refused(OFFICE);
   return refused(markupIn(head) ?? OTHERS.find(([kind]) => kind.test(mime))?.[1] ?? NOT_UNDERSTOOD);
+}
+
+/** Whether a PDF's last bytes say that it ends there. */
+export function endsAsPdf(tail: Buffer): boolean {
+  return tail.subarray(-PDF_END_BYTES).includes('%%EOF');
 }
 
 function refused({ code, message }: Refusal): never {

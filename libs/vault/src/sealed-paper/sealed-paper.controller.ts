@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Message } from '@renkei/kernel';
 import {
+  attachment,
   collectProblems,
   drain,
   type Problem,
@@ -110,13 +111,4 @@ function answer(res: ServerResponse, sealedPaper: SealedPaperType | null, found:
   res.statusCode = sealedPaper === null ? (STATUS[problems[0]?.code ?? ''] ?? 400) : 201;
   res.setHeader('Content-Type', 'application/json; charset=utf-8');
   res.end(JSON.stringify({ sealedPaper, problems }));
-}
-
-/** RFC 6266: saved under its Japanese name, never shown in the page. */
-function attachment(fileName: string): string {
-  const encoded = encodeURIComponent(fileName).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename*=UTF-8''${encoded}`;
 }
