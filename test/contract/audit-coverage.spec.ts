@@ -9,7 +9,11 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   audit_checkpoint: 'says what the chain was; append-only',
   audit_checkpoint_letter: 'who was sent a checkpoint; nobody decides it',
   business_registry: 'follows from member and vendor, which are audited',
+  calendar_feed: 'one’s own address for the deadlines one sees anyway; it shows no more than that',
+  delivery_preference: 'when one wants to be told; decides nothing about any group',
   idempotency_key: 'remembers requests; what they did is audited',
+  ledger_check: 'follows from the ledger, which is audited',
+  mail_delivery: 'a letter on its way; what it tells of is audited',
   notification: 'an inbox; what it tells of is audited',
   outbox: 'work to do; what it does is audited',
   password_reset: 'a link asked for by anybody; the password it sets is audited',
@@ -17,7 +21,9 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   reminder: 'follows from obligation and the clock',
   session: 'signing in and out: no change of state of any group, and every request of everybody',
   sign_in_challenge: 'a step of signing in',
+  state_transition: 'a table of the schema: only a migration changes it',
   throttle: 'counts attempts, of nobody in particular',
+  webhook_delivery: 'a message on its way; the event it tells of is audited',
 };
 
 /** What must not be in any digest: whoever has the file could try guesses at it. */
@@ -27,6 +33,9 @@ const SECRET_OR_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   totp_credential: ['sealed', 'wrapped_key'],
   sealed_paper_content: ['sealed'],
   payout_account: ['sealed'],
+  // of a file of account numbers: the numbers are few enough to try them all against its digest
+  transfer_batch: ['file_sha256'],
+  webhook: ['sealed', 'wrapped_key'],
 };
 
 /** Moved by signing in or by the clock: audited, they would make everybody wait for the platform's one chain. */
@@ -35,6 +44,7 @@ const BOOKKEEPING: Readonly<Record<string, readonly string[]>> = {
   totp_credential: ['last_step'],
   obligation: ['last_step', 'next_reminder_at'],
   consortium: ['inputs_version'],
+  evidence_file: ['scan', 'thumbnail_key'],
 };
 
 interface Trigger extends Record<string, unknown> {

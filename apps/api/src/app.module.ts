@@ -4,7 +4,10 @@ import { APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AuditModule } from '@renkei/audit';
 import { CalculationModule, ConsortiumModule, consortiumEntities } from '@renkei/consortium';
+import { DeliveryModule } from '@renkei/delivery';
+import { EvidenceModule } from '@renkei/evidence';
 import { IdentityModule } from '@renkei/identity';
+import { MoneyModule } from '@renkei/money';
 import { ObligationsModule, obligationEntities } from '@renkei/obligations';
 import {
   LOGGER,
@@ -15,6 +18,7 @@ import {
   type ServerConfig,
 } from '@renkei/platform';
 import { PermissionGuard } from '@renkei/platform/graphql';
+import { ProcedureModule } from '@renkei/procedure';
 import { VaultModule } from '@renkei/vault';
 import type { Logger } from 'pino';
 import { AccountPageController } from './account-page/account-page.controller.ts';
@@ -53,6 +57,10 @@ export class AppModule {
         AuditModule,
         IdentityModule,
         VaultModule,
+        ProcedureModule,
+        EvidenceModule,
+        MoneyModule,
+        DeliveryModule,
       ],
       controllers: [HealthController, GraphqlPageController, AccountPageController, MailboxController],
       providers: [

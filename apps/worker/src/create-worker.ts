@@ -2,10 +2,14 @@ import 'reflect-metadata';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AuditJobsModule } from '@renkei/audit/jobs';
+import { DeliveryJobsModule } from '@renkei/delivery/jobs';
+import { EvidenceJobsModule } from '@renkei/evidence/jobs';
 import { IdentityJobsModule } from '@renkei/identity/jobs';
+import { MoneyJobsModule } from '@renkei/money/jobs';
 import { obligationEntities, ObligationJobsModule, SweepModule } from '@renkei/obligations/jobs';
 import { JobQueues, PlatformModule, QueueModule, type Clock, type ServerConfig } from '@renkei/platform';
 import { MailModule, OutboxModule } from '@renkei/platform/jobs';
+import { ProcedureJobsModule } from '@renkei/procedure/jobs';
 import type { Logger } from 'pino';
 import type { WorkerSettings } from './settings.ts';
 
@@ -45,6 +49,10 @@ class WorkerModule {
         SweepModule.forRoot(settings.sweep),
         ObligationJobsModule,
         IdentityJobsModule,
+        ProcedureJobsModule,
+        EvidenceJobsModule,
+        MoneyJobsModule,
+        DeliveryJobsModule.forRoot(settings.delivery),
         AuditJobsModule.forRoot(settings.audit),
       ],
     };
@@ -63,6 +71,7 @@ export async function createWorker(options: WorkerOptions): Promise<INestApplica
   try {
     worker.get(OutboxModule).start();
     worker.get(SweepModule).start();
+    worker.get(DeliveryJobsModule).start();
     worker.get(AuditJobsModule).start();
     await worker.get(JobQueues).ready();
     return worker;

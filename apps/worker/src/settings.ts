@@ -1,4 +1,5 @@
 import type { AuditJobsOptions } from '@renkei/audit/jobs';
+import type { DeliveryJobsOptions } from '@renkei/delivery/jobs';
 import type { SweepOptions } from '@renkei/obligations/jobs';
 import type { OutboxOptions } from '@renkei/platform/jobs';
 
@@ -9,6 +10,7 @@ export interface WorkerSettings {
   readonly maxStalled: number;
   readonly outbox: OutboxOptions;
   readonly sweep: SweepOptions;
+  readonly delivery: DeliveryJobsOptions;
   readonly audit: AuditJobsOptions;
 }
 
@@ -44,6 +46,11 @@ export function readSettings(env: Environment): WorkerSettings {
     sweep: {
       everyMs: number('SWEEP_EVERY_MS', 60_000, 100, 24 * hour),
       batch: number('SWEEP_BATCH', 1_000, 1, 10_000),
+    },
+    delivery: {
+      everyMs: number('LETTERS_EVERY_MS', 30_000, 100, 24 * hour),
+      gatherMs: number('LETTERS_GATHER_MS', 120_000, 0, 24 * hour),
+      batch: number('LETTERS_BATCH', 500, 1, 10_000),
     },
     audit: {
       checkpointEveryMs: number('AUDIT_CHECKPOINT_EVERY_MS', 24 * hour, 1_000, 366 * 24 * hour),

@@ -73,6 +73,67 @@ export const ROLE_MATRIX = {
     COORDINATOR: 'GROUP',
     MEMBER_USER: 'OWN_MEMBER',
   }),
+  READ_PROCEDURE: rule(
+    '申請・交付決定・報告の進み具合を見る',
+    'See how application, grant and reports stand',
+    {
+      COORDINATOR: 'GROUP',
+      MEMBER_USER: 'OWN_MEMBER',
+      SUPPORT_READER: 'GROUP',
+    },
+  ),
+  MANAGE_PROCEDURE: rule('申請・変更・報告を進める', 'Take application, changes and reports forward', {
+    COORDINATOR: 'GROUP',
+  }),
+  APPROVE_FILING: rule('申請・報告の提出を承認する（承認者）', 'Approve what is filed (approver)', {
+    COORDINATOR: 'GROUP',
+  }),
+  REVIEW_PAPERS: rule('書類や証憑をお願いする・確認する', 'Ask for papers and evidence, review them', {
+    COORDINATOR: 'GROUP',
+  }),
+  DECLARE: rule('参加の条件を申告する・費用を確かめる', 'Make declarations, confirm costs', {
+    COORDINATOR: 'GROUP',
+    MEMBER_USER: 'OWN_MEMBER',
+  }),
+  READ_PURCHASES: rule('契約・発注・支払いと証憑の状況を見る', 'See purchases and the state of evidence', {
+    COORDINATOR: 'GROUP',
+    MEMBER_USER: 'OWN_MEMBER',
+    SUPPORT_READER: 'GROUP',
+  }),
+  RECORD_PURCHASES: rule('契約・発注・支払いを記録する、証憑を出す', 'Record purchases, hand in evidence', {
+    COORDINATOR: 'GROUP',
+    MEMBER_USER: 'OWN_MEMBER',
+  }),
+  OPEN_EVIDENCE: rule('証憑の中身を開く', 'Open evidence', {
+    COORDINATOR: 'GROUP',
+    MEMBER_USER: 'OWN_MEMBER',
+  }),
+  READ_MONEY: rule('確定額・入金・振込を見る', 'See fixed amounts, payments, transfers', {
+    COORDINATOR: 'GROUP',
+    MEMBER_USER: 'OWN_MEMBER',
+    SUPPORT_READER: 'GROUP',
+  }),
+  READ_LEDGER: rule('お金の帳簿を見る', 'Read the ledger', { COORDINATOR: 'GROUP', SUPPORT_READER: 'GROUP' }),
+  MANAGE_MONEY: rule(
+    '入金・分配・振込・返還を記録する',
+    'Record payments, distribution, transfers, repayment',
+    {
+      COORDINATOR: 'GROUP',
+    },
+  ),
+  CONFIRM_RECEIPT: rule('お金を受け取ったと確認する', 'Confirm that money arrived', {
+    MEMBER_USER: 'OWN_MEMBER',
+  }),
+  READ_EFFECTS: rule('効果報告の数字を見る', 'See effect figures', {
+    COORDINATOR: 'GROUP',
+    MEMBER_USER: 'OWN_MEMBER',
+    SUPPORT_READER: 'GROUP',
+  }),
+  ENTER_EFFECT_FIGURES: rule('効果報告の数字を入れる', 'Enter effect figures', {
+    COORDINATOR: 'GROUP',
+    MEMBER_USER: 'OWN_MEMBER',
+  }),
+  MANAGE_WEBHOOKS: rule('ほかのシステムへの知らせを設定する', 'Set up webhooks', { COORDINATOR: 'GROUP' }),
   MANAGE_PEOPLE: rule(
     '担当者を招く・外す、支援機関に同意する',
     'Invite and remove people, consent to support',
@@ -89,6 +150,9 @@ export const ROLE_MATRIX = {
     PLATFORM_ADMIN: 'PLATFORM',
   }),
   MANAGE_SUPPORT_BODIES: rule('支援機関を登録する', 'Enter support bodies', { PLATFORM_ADMIN: 'PLATFORM' }),
+  RETRY_WORK: rule('失敗した処理を見る・やり直す', 'See failed work and run it again', {
+    PLATFORM_ADMIN: 'PLATFORM',
+  }),
   MANAGE_ACCOUNTS: rule('利用者を招く・止める', 'Invite and disable accounts', {
     PLATFORM_ADMIN: 'PLATFORM',
   }),

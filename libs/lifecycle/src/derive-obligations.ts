@@ -37,6 +37,16 @@ export interface DoneFact {
   readonly at: JstMinute;
 }
 
+/** A deadline given by notice: a correction asked for, money claimed back. */
+export interface GivenDeadline {
+  readonly kind: ObligationKind;
+  readonly memberId: string | null;
+  /** What it is about; two repayments of one member are two deadlines. */
+  readonly subjectId: string;
+  readonly dueAt: JstMinute;
+  readonly fulfilled: boolean;
+}
+
 export interface DeriveInput {
   /** The current schedule revision. */
   readonly schedule: Anchors;
@@ -49,6 +59,7 @@ export interface DeriveInput {
   readonly documents: readonly DocumentOnFile[];
   /** Everything reported done, except documents, which speak for themselves. */
   readonly done: readonly DoneFact[];
+  readonly given?: readonly GivenDeadline[];
   /** Whole number ≥ 0. */
   readonly internalLeadBusinessDays: number;
   readonly holidays: HolidayCalendar;
@@ -103,7 +114,7 @@ function dueAtOf(definition: ObligationKindDefinition, context: Context): JstMin
     const completedAt = context.doneAt('PROJECT_END', null);
     return completedAt === null ? null : endOfDay(retentionEnd(dateOf(completedAt)));
   }
-  const official = context.anchors[definition.anchor];
+  const official = definition.anchor === null ? undefined : context.anchors[definition.anchor];
   if (official === undefined) return null;
   const { internalLeadBusinessDays, holidays } = context.input;
   return definition.timing === 'INTERNAL'
@@ -189,6 +200,14 @@ function memberObligations(
     .map((member) => desired(definition, dueAt, member.id, context.doneAt(kind, member.id) !== null));
 }
 
+/** They stand also when the project ended early: what is claimed back is claimed back then above all. */
+function givenObligations(input: DeriveInput): readonly DesiredObligation[] {
+  return (input.given ?? []).map(({ kind, memberId, subjectId, dueAt, fulfilled }) => ({
+    ...desired(OBLIGATIONS[kind], dueAt, memberId, fulfilled),
+    key: `${kind}:${subjectId}`,
+  }));
+}
+
 /**
  * Everything the group and its enrolled members owe, given the schedule and what has happened; in the order of the
  * procedure, then of the members. Without its anchor an obligation does not exist: no date is ever guessed. An internal
@@ -196,7 +215,7 @@ function memberObligations(
  */
 export function deriveObligations(input: DeriveInput): readonly DesiredObligation[] {
   const context = contextOf(input);
-  return OBLIGATION_KINDS.flatMap((kind) => {
+  const scheduled = OBLIGATION_KINDS.flatMap((kind) => {
     const definition = OBLIGATIONS[kind];
     if (input.endedEarly && definition.timing !== 'INFORMATION') return [];
     const dueAt = dueAtOf(definition, context);
@@ -206,4 +225,5 @@ export function deriveObligations(input: DeriveInput): readonly DesiredObligatio
     const filed = definition.serves !== null && context.doneAt(definition.serves, null) !== null;
     return memberObligations(definition, dueAt, context).filter(({ fulfilled }) => fulfilled || !filed);
   });
+  return [...scheduled, ...givenObligations(input)];
 }

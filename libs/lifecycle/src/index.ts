@@ -26,6 +26,7 @@ export * from './readiness/declarations.ts';
 export * from './readiness/eligibility-terms.ts';
 export * from './readiness/eligibility.ts';
 export * from './readiness/readiness-terms.ts';
+export { requestFor } from './readiness/readiness-words.ts';
 export * from './readiness/readiness.ts';
 export * from './reconcile-obligations.ts';
 export * from './reminder.ts';

@@ -16,6 +16,11 @@ export const OBLIGATION_KINDS = [
   'MEMBER_EFFECT_FIGURES_2',
   'GROUP_EFFECT_REPORT_2',
   'EVIDENCE_RETENTION_END',
+  'APPLICATION_CORRECTION',
+  'PERFORMANCE_REPORT_CORRECTION',
+  'EFFECT_REPORT_CORRECTION_1',
+  'EFFECT_REPORT_CORRECTION_2',
+  'REPAYMENT',
 ] as const;
 
 export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
@@ -30,8 +35,11 @@ export interface ObligationKindDefinition {
   readonly kind: ObligationKind;
   readonly owner: 'GROUP' | 'MEMBER';
   readonly timing: ObligationTiming;
-  /** The anchor its date follows from: the date itself when OFFICIAL, counted from it otherwise. */
-  readonly anchor: AnchorCode;
+  /**
+   * The anchor its date follows from: the date itself when OFFICIAL, counted from it otherwise. null: somebody was given
+   * the date by notice (`GivenDeadline`), no schedule knows it.
+   */
+  readonly anchor: AnchorCode | null;
   /** INTERNAL: the filing it prepares. Once that is filed an unmet one has nothing left to serve. */
   readonly serves: ObligationKind | null;
   /** For the two document kinds only the verb; the paper's name is put before it. */
@@ -154,6 +162,63 @@ export const OBLIGATIONS: { readonly [Kind in ObligationKind]: ObligationKindDef
     title: { ja: '書類の保管義務（5年間）が終わる日', en: 'The duty to keep the papers (five years) ends' },
     clause: 'R25 第16条2, K25 p.28 (オ)',
   },
+  APPLICATION_CORRECTION: {
+    kind: 'APPLICATION_CORRECTION',
+    owner: 'GROUP',
+    timing: 'OFFICIAL',
+    anchor: null,
+    serves: null,
+    title: {
+      ja: '差し戻された交付申請をなおして出し直す',
+      en: 'Correct the returned application and submit it again',
+    },
+    clause: 'K25 p.21 (2-5)',
+  },
+  PERFORMANCE_REPORT_CORRECTION: {
+    kind: 'PERFORMANCE_REPORT_CORRECTION',
+    owner: 'GROUP',
+    timing: 'OFFICIAL',
+    anchor: null,
+    serves: null,
+    title: {
+      ja: '差し戻された実績報告をなおして出し直す',
+      en: 'Correct the returned performance report and submit it again',
+    },
+    clause: 'R25 第21条',
+  },
+  EFFECT_REPORT_CORRECTION_1: {
+    kind: 'EFFECT_REPORT_CORRECTION_1',
+    owner: 'GROUP',
+    timing: 'OFFICIAL',
+    anchor: null,
+    serves: null,
+    title: {
+      ja: '差し戻された1年度目の効果報告をなおして出し直す',
+      en: 'Correct the returned first effect report and submit it again',
+    },
+    clause: 'R25 第24条',
+  },
+  EFFECT_REPORT_CORRECTION_2: {
+    kind: 'EFFECT_REPORT_CORRECTION_2',
+    owner: 'GROUP',
+    timing: 'OFFICIAL',
+    anchor: null,
+    serves: null,
+    title: {
+      ja: '差し戻された2年度目の効果報告をなおして出し直す',
+      en: 'Correct the returned second effect report and submit it again',
+    },
+    clause: 'R25 第24条',
+  },
+  REPAYMENT: {
+    kind: 'REPAYMENT',
+    owner: 'MEMBER',
+    timing: 'OFFICIAL',
+    anchor: null,
+    serves: null,
+    title: { ja: '返還を求められた補助金を返す', en: 'Pay back the subsidy that was claimed back' },
+    clause: 'R25 第25条, 第27条, 第28条',
+  },
 };
 
 /** An obligation as the rules, the schedule and the facts want it to stand. */
@@ -165,7 +230,7 @@ export interface DesiredObligation {
   readonly memberId: string | null;
   readonly requirement: RequirementCode | null;
   readonly dueAt: JstMinute;
-  readonly anchor: AnchorCode;
+  readonly anchor: AnchorCode | null;
   readonly timing: ObligationTiming;
   readonly title: Message;
   readonly clause: string;

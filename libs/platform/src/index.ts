@@ -1,5 +1,6 @@
 export * from './config/clock.ts';
 export * from './config/config.ts';
+export * from './config/evidence-config.ts';
 export * from './config/holidays.ts';
 export { exactTypes } from './database/data-source.ts';
 export * from './database/idempotency.ts';
@@ -8,6 +9,7 @@ export * from './database/tenant-transaction.ts';
 export * from './errors/app-error.ts';
 export * from './errors/problem.ts';
 export * from './errors/problem-list.ts';
+export * from './http/attachment.ts';
 export * from './http/upload-body.ts';
 export * from './identity/authenticator.ts';
 export * from './identity/session-cookie.ts';

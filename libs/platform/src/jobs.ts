@@ -7,3 +7,4 @@ export * from './outbox/outbox-relay.ts';
 export * from './outbox/outbox.module.ts';
 export * from './mail/mail.module.ts';
 export * from './mail/mailer.ts';
+export * from './mail/names-in-letters.ts';

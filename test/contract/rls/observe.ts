@@ -7,22 +7,38 @@ import type { TaggedRow } from './world-row.ts';
 
 const FUNCTIONS = readFileSync(new URL('observe.sql', import.meta.url), 'utf8');
 
-/** A change any row of the table bears, in columns the product's roles may change. */
-const CHANGES: Readonly<Record<string, string>> = {
+type DatabaseRole = Context['role'];
+
+/** A change any row of the table bears, in columns the product's roles may change: the same ones, or each its own. */
+const CHANGES: Readonly<Record<string, string | Readonly<Record<DatabaseRole, string>>>> = {
   api_key: 'revoked_at = now()',
   app_user: "locale = 'en'",
+  application: 'version = 2',
+  asset: 'version = 2',
   assignment: 'ended_at = now()',
   audit_checkpoint_letter: 'sent_at = now()',
   business: "city = '見本市'",
+  calendar_feed: 'revoked_at = now()',
+  change_request: 'version = 2',
   consortium: "name = '別の見本'",
   consortium_milestone: 'recorded_at = now()',
   cost_line: "label = '別の見本'",
+  delivery_preference: 'version = 2',
+  effect_figure: 'version = 2',
+  effect_figure_source: 'ended_at = now()',
+  effect_report: 'version = 2',
+  employee_statement: 'version = 2',
+  evidence_file: { app_api: 'retained_until = now()', app_worker: "scan = 'CLEAN'" },
+  evidence_link: 'ended_at = now()',
+  group_paper: 'version = 2',
   idempotency_key: "operation = 'other'",
   invitation: 'sent_at = now()',
+  mail_delivery: 'attempts = 1',
   member: 'sharing_weight = 2',
+  member_declaration: 'version = 2',
   member_document: 'recorded_at = now()',
   member_import: "corrections = '{}'",
-  notification: 'read_at = now()',
+  notification: { app_api: 'read_at = now()', app_worker: 'letter_id = gen_random_uuid()' },
   obligation: "last_step = 'D7'",
   oidc_identity: 'linked_at = now()',
   outbox: 'created_at = now()',
@@ -30,7 +46,12 @@ const CHANGES: Readonly<Record<string, string>> = {
   password_credential: 'changed_at = now()',
   password_reset: 'sent_at = now()',
   payout_account: 'changed_at = now()',
+  performance_line: 'version = 2',
+  performance_report: 'version = 2',
+  purchase_step: "voided_at = now(), voided_by = gen_random_uuid(), void_reason = '見本'",
   recovery_code: 'used_at = now()',
+  redistribution: 'cancelled_at = now()',
+  repayment: 'version = 2',
   schedule: "label = '別の見本'",
   sealed_paper: 'replaced_at = now()',
   session: 'last_seen_at = now()',
@@ -39,7 +60,10 @@ const CHANGES: Readonly<Record<string, string>> = {
   support_consent: 'withdrawn_at = now(), withdrawn_by = gen_random_uuid()',
   tool: "name = '別の見本'",
   totp_credential: 'last_step = 1',
+  transfer_item: 'version = 2',
   vendor: "name = '別の見本'",
+  webhook: 'enabled = false',
+  webhook_delivery: 'attempts = 1',
 };
 
 /** Where a policy asks who signs. */
@@ -47,6 +71,11 @@ const SIGNATURES: Readonly<Record<string, string>> = {
   invitation: 'invited_by',
   snapshot_approval: 'approved_by',
 };
+
+function changeOf(table: string, role: DatabaseRole): string | null {
+  const change = CHANGES[table] ?? null;
+  return change === null || typeof change === 'string' ? change : change[role];
+}
 
 type Verb = 'sees' | 'changes' | 'removes' | 'adds' | 'gives';
 const VERBS: readonly Verb[] = ['sees', 'changes', 'removes', 'adds', 'gives'];
@@ -84,7 +113,7 @@ export class Observatory {
 
   /** Columns a role may change in tables for which no change is written down above. */
   async unnamedChanges(): Promise<string[]> {
-    const { rows } = await this.#client.query<{ table: string; column: string; role: string }>(`
+    const { rows } = await this.#client.query<{ table: string; column: string; role: DatabaseRole }>(`
       SELECT DISTINCT ON (c.relname, r.rolname) c.relname AS table, a.attname AS column, r.rolname AS role
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped,
         pg_roles r
@@ -92,7 +121,7 @@ export class Observatory {
         AND has_column_privilege(r.oid, c.oid, a.attnum, 'UPDATE')`);
     const missing: string[] = [];
     for (const { table, role } of rows) {
-      const columns = [...(CHANGES[table] ?? '').matchAll(/(\w+) =/g)].map((match) => match[1]!);
+      const columns = [...(changeOf(table, role) ?? '').matchAll(/(\w+) =/g)].map((match) => match[1]!);
       const { rows: may } = await this.#client.query<{ may: boolean }>(
         `SELECT bool_and(has_column_privilege($1, $2, c, 'UPDATE')) AS may FROM unnest($3::text[]) c`,
         [role, `public.${table}`, columns],
@@ -127,9 +156,13 @@ export class Observatory {
 
   async #cells(table: string, contexts: readonly Context[]): Promise<string[]> {
     const { rows } = await this.#client.query<{ seen: Record<Verb, string[]> }>(
-      `SELECT rls_test.observe(context, $2, $3, $4) AS seen
+      `SELECT rls_test.observe(context, $2, context ->> 'change', $3) AS seen
        FROM jsonb_array_elements($1) WITH ORDINALITY AS c (context, n) ORDER BY n`,
-      [JSON.stringify(contexts), table, CHANGES[table] ?? null, SIGNATURES[table] ?? null],
+      [
+        JSON.stringify(contexts.map((context) => ({ ...context, change: changeOf(table, context.role) }))),
+        table,
+        SIGNATURES[table] ?? null,
+      ],
     );
     return rows.map(({ seen }, n) =>
       VERBS.filter((verb) => seen[verb].length > 0)

@@ -33,6 +33,7 @@ export function deadlines(): TaggedRow[] {
   ];
   const work: readonly [tag: string, topic: string][] = [
     ['A:derive', 'obligations.derive'],
+    ['A:evidence', 'evidence.process'],
     ['A:letter', 'invitation.mail'],
     ['B:derive', 'obligations.derive'],
     ['P:revised', 'schedule.revised'],

@@ -1,5 +1,8 @@
 import { groups, members, sealed } from './world-groups.ts';
+import { delivery } from './world-delivery.ts';
+import { effects, ledger, payments, performance } from './world-money.ts';
 import { people, platform } from './world-people.ts';
+import { application, purchases, readiness } from './world-procedure.ts';
 import { idOf, invitation, type TaggedRow } from './world-row.ts';
 import { chains, deadlines } from './world-work.ts';
 
@@ -8,7 +11,23 @@ import { chains, deadlines } from './world-work.ts';
 // platform's.
 
 export function world(): TaggedRow[] {
-  return [...people(), ...platform(), ...groups(), ...members(), ...deadlines(), ...sealed(), ...chains()];
+  return [
+    ...people(),
+    ...platform(),
+    ...groups(),
+    ...members(),
+    ...deadlines(),
+    ...sealed(),
+    ...chains(),
+    ...readiness(),
+    ...application(),
+    ...purchases(),
+    ...performance(),
+    ...ledger(),
+    ...payments(),
+    ...effects(),
+    ...delivery(),
+  ];
 }
 
 /** Rows nobody has stored, which somebody may try to add. `$actor` is whoever tries. */

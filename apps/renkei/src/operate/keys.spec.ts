@@ -80,16 +80,39 @@ async function totpOf(userId: string, keys: Keyring): Promise<string> {
   return keys.open('totp', value, userId).toString();
 }
 
+/** The secret of a webhook, sealed as setting one up does. */
+async function seedWebhook(keys: Keyring): Promise<string> {
+  const id = randomUUID();
+  const { keyId, wrappedKey, sealed } = keys.seal('webhook', Buffer.from('MIHONWEBHOOK'), id);
+  await database.sql(
+    `INSERT INTO webhook (id, consortium_id, url, machines, key_id, wrapped_key, sealed, created_by)
+     VALUES ($1, $2, 'https://hooks.example.jp/', '{APPLICATION}', $3, $4, $5, $6)`,
+    [id, group.id, keyId, wrappedKey, sealed, group.coordinator.userId],
+  );
+  return id;
+}
+
+async function webhookSecretOf(id: string, keys: Keyring): Promise<string> {
+  const [row] = await database.sql<{ key_id: string; wrapped_key: Buffer; sealed: Buffer }>(
+    'SELECT key_id, wrapped_key, sealed FROM webhook WHERE id = $1',
+    [id],
+  );
+  const value = { keyId: row!.key_id, wrappedKey: row!.wrapped_key, sealed: row!.sealed };
+  return keys.open('webhook', value, id).toString();
+}
+
 const contents = () =>
   database.sql(
     `SELECT sealed_paper_id AS id, sealed FROM sealed_paper_content
-     UNION ALL SELECT id, sealed FROM payout_account UNION ALL SELECT user_id, sealed FROM totp_credential ORDER BY 1`,
+     UNION ALL SELECT id, sealed FROM payout_account UNION ALL SELECT user_id, sealed FROM totp_credential
+     UNION ALL SELECT id, sealed FROM webhook ORDER BY 1`,
   );
 
 describe('renkei keys rotate', () => {
   it('moves everything sealed under A to B, so that B alone opens it, and touches no content', async () => {
     const memberId = group.memberIds[1]!;
     const totp = [await seedTotp(keysA), await seedTotp(bThenA)];
+    const webhook = await seedWebhook(keysA);
     let paperId = '';
     await withApi(keysA, async (send) => {
       const query = new URLSearchParams({
@@ -112,6 +135,7 @@ describe('renkei keys rotate', () => {
       [1, 0, 0],
       [1, 0, 0],
       [1, 1, 0],
+      [1, 0, 0],
     ]);
     expect(await contents()).toEqual(before);
 
@@ -124,6 +148,7 @@ describe('renkei keys rotate', () => {
       });
     });
     for (const userId of totp) expect(await totpOf(userId, keysB)).toBe('MIHONSECRET');
+    expect(await webhookSecretOf(webhook, keysB)).toBe('MIHONWEBHOOK');
     expect(
       await database.sql(
         `SELECT acting_role, operation, subject_type FROM audit_event
@@ -131,7 +156,7 @@ describe('renkei keys rotate', () => {
         [group.id],
       ),
     ).toEqual(
-      ['sealed_paper_content', 'payout_account'].map((subject_type) => ({
+      ['sealed_paper_content', 'payout_account', 'webhook'].map((subject_type) => ({
         acting_role: 'OPERATOR',
         operation: 'keys.rotate',
         subject_type,

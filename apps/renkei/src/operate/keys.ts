@@ -41,6 +41,13 @@ const TABLES: readonly SealedTable[] = [
     id: 'user_id',
     place: 't.user_id::text',
   },
+  {
+    label: 'ほかのシステムへの知らせの署名 webhook secrets',
+    purpose: 'webhook',
+    table: 'webhook',
+    id: 'id',
+    place: 't.id::text',
+  },
 ];
 
 export interface Rotation {

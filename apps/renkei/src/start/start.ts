@@ -79,6 +79,7 @@ export async function start(env: Readonly<NodeJS.ProcessEnv>): Promise<number> {
         env: childEnv(command, env, {
           RENKEI_KEYS: secrets.keys,
           RENKEI_PUBLIC_URL: publicUrl,
+          RENKEI_DATA: dataDirectory,
           ...(mailbox === null ? {} : { RENKEI_MAILBOX: mailbox }),
           ...own,
         }),

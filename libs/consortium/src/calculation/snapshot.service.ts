@@ -16,7 +16,7 @@ import { type Connection, cursorId, type PageArgs, pageOf } from '@renkei/platfo
 import { toContractJson } from '@renkei/subsidy-rules';
 import { lockConsortium } from '../consortium/consortium.access.ts';
 import { requireUuid } from '../shared/rows.ts';
-import { CalculationService } from './calculation.service.ts';
+import { CalculationService, type PricedGroup } from './calculation.service.ts';
 import { inputDocument } from './input-document.ts';
 import type { SaveCalculationSnapshotInput } from './snapshot.inputs.ts';
 import type { SnapshotType } from './snapshot.type.ts';
@@ -122,31 +122,44 @@ export class SnapshotService {
     problems.throwIfAny();
     const group = await lockConsortium(tx, input.consortiumId);
     const priced = await this.#calculations.priceWithin(tx, group.id);
-    const { ruleSet } = priced.calculation.result;
-    const document = canonicalJson(inputDocument(priced.input));
-    const outcome = canonicalJson(toContractJson(priced.calculation.result));
-    const id = randomUUID();
-    await tx.query(
-      `INSERT INTO calculation_snapshot (id, consortium_id, number, label, rule_set, rule_set_version,
-         inputs_version, input, input_sha256, outcome, outcome_sha256, created_by)
-       SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11
-       FROM calculation_snapshot WHERE consortium_id = $2`,
-      [
-        id,
-        group.id,
-        label,
-        ruleSet.id,
-        ruleSet.version,
-        String(priced.inputsVersion),
-        document,
-        sha256Of(document),
-        outcome,
-        sha256Of(outcome),
-        viewer.userId,
-      ],
-    );
-    return id;
+    return keepPriced(tx, viewer, priced, label);
   }
+}
+
+/**
+ * Keeps a priced group under a label, the caller's transaction holding the lock of the group it was priced in.
+ * @returns the snapshot's id
+ */
+export async function keepPriced(
+  tx: Tx,
+  viewer: Viewer,
+  { consortiumId, inputsVersion, input, calculation }: PricedGroup,
+  label: string,
+): Promise<string> {
+  const { ruleSet } = calculation.result;
+  const document = canonicalJson(inputDocument(input));
+  const outcome = canonicalJson(toContractJson(calculation.result));
+  const id = randomUUID();
+  await tx.query(
+    `INSERT INTO calculation_snapshot (id, consortium_id, number, label, rule_set, rule_set_version,
+       inputs_version, input, input_sha256, outcome, outcome_sha256, created_by)
+     SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11
+     FROM calculation_snapshot WHERE consortium_id = $2`,
+    [
+      id,
+      consortiumId,
+      label,
+      ruleSet.id,
+      ruleSet.version,
+      String(inputsVersion),
+      document,
+      sha256Of(document),
+      outcome,
+      sha256Of(outcome),
+      viewer.userId,
+    ],
+  );
+  return id;
 }
 
 /** @throws AppError NOT_FOUND */

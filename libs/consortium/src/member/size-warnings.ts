@@ -1,7 +1,13 @@
 import type { LegalForm } from '@renkei/documents';
 import { formatYen } from '@renkei/kernel';
 import type { Problem } from '@renkei/platform';
-import { classifyBusiness, SME_LIMITS, type BusinessForm } from '@renkei/subsidy-rules';
+import {
+  classifyBusiness,
+  SME_LIMITS,
+  type BusinessForm,
+  type BusinessStatus,
+  type MicroClass,
+} from '@renkei/subsidy-rules';
 import type { MemberRow } from './member.rows.ts';
 
 /** As the table of R25 Art. 7 names the forms; null where the group's own words do not settle the row. */
@@ -17,23 +23,36 @@ const FORM_OF: Readonly<Record<LegalForm, BusinessForm | null>> = {
 };
 
 /**
- * Whether the member's own figures fit the size it claims (R25 Art. 7). A reason to look again, never a refusal: who
- * is eligible is for the secretariat to say, and what is not entered is not judged.
+ * What the rules make of a business's own figures (R25 Art. 7); null while not enough of them is entered.
+ * @param microClass the row of the micro table, where the industry alone does not settle it
  */
-export function sizeWarnings(member: MemberRow, businessPath: string): Problem[] {
-  const { legalForm, industry, regularEmployees, capitalYen } = member.business;
+export function judgeBusiness(
+  { legalForm, industry, regularEmployees, capitalYen }: MemberRow['business'],
+  microClass: MicroClass | null = null,
+): BusinessStatus | null {
   const form = FORM_OF[legalForm];
-  if (form === null || industry === null || regularEmployees === null) return [];
-  const { sme, micro } = classifyBusiness({
+  if (form === null || industry === null || regularEmployees === null) return null;
+  return classifyBusiness({
     form,
     industry,
     capital: capitalYen,
     employees: regularEmployees,
-    microClass: null,
+    microClass,
   });
+}
+
+/**
+ * Whether the member's own figures fit the size it claims (R25 Art. 7). A reason to look again, never a refusal: who
+ * is eligible is for the secretariat to say, and what is not entered is not judged.
+ */
+export function sizeWarnings(member: MemberRow, businessPath: string): Problem[] {
+  const { legalForm, industry, regularEmployees } = member.business;
+  const judged = judgeBusiness(member.business);
+  if (judged === null || industry === null) return [];
+  const { sme, micro } = judged;
   if (sme.answer === 'NO') {
     const limit = SME_LIMITS[industry];
-    const capital = form === 'COMPANY' ? `資本金${formatYen(limit.capital)}以下、または` : '';
+    const capital = FORM_OF[legalForm] === 'COMPANY' ? `資本金${formatYen(limit.capital)}以下、または` : '';
     return [
       {
         code: 'ABOVE_SME_LIMIT',

@@ -1,7 +1,6 @@
 import type { Role } from '@renkei/access';
 import { fromEpochMs } from '@renkei/kernel';
-import type { Letter } from '@renkei/platform/jobs';
-import { plainName, quotedName, shortened } from '../shared/names-in-letters.ts';
+import { plainName, quotedName, shortened, type Letter } from '@renkei/platform/jobs';
 
 export interface InvitationLetterFacts {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { plainName } from '../shared/names-in-letters.ts';
+import { plainName } from '@renkei/platform/jobs';
 
 interface Recipient {
   readonly display_name: string;

@@ -1,4 +1,4 @@
-import type { PaperCode, RequirementCode } from '@renkei/lifecycle';
+import type { PaperCode, RequirementCode, ReviewOutcome } from '@renkei/lifecycle';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A paper a member has handed in, as far as deadlines care: which, how old. */
@@ -40,4 +40,17 @@ export class MemberDocumentEntity {
 
   @Column('timestamptz', { name: 'recorded_at' })
   recordedAt: Date;
+
+  /** What the representative said of it; null: not looked at yet, or newer than what was said */
+  @Column('text', { name: 'review_outcome', nullable: true })
+  reviewOutcome: ReviewOutcome | null;
+
+  @Column('text', { name: 'return_reason', nullable: true })
+  returnReason: string | null;
+
+  @Column('uuid', { name: 'reviewed_by', nullable: true })
+  reviewedBy: string | null;
+
+  @Column('timestamptz', { name: 'reviewed_at', nullable: true })
+  reviewedAt: Date | null;
 }

@@ -46,7 +46,7 @@ const WEEKDAYS_EN = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A minute as people say it; the year only when it is not the reader's. */
-function spoken(at: JstMinute, saidOn: LocalDate): Message {
+export function spoken(at: JstMinute, saidOn: LocalDate): Message {
   const date = dateOf(at);
   const [year, month, day] = [date.slice(0, 4), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
   const otherYear = year !== saidOn.slice(0, 4);

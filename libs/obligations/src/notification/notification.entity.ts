@@ -37,4 +37,8 @@ export class NotificationEntity {
 
   @Column('timestamptz', { name: 'read_at', nullable: true })
   readAt: Date | null;
+
+  /** The letter that told of it; null: none yet */
+  @Column('uuid', { name: 'letter_id', nullable: true })
+  letterId: string | null;
 }

@@ -13,6 +13,7 @@ import { Clock, japaneseHolidays, leaveWork, type Tx } from '@renkei/platform';
 import { doneFactsOf } from '../milestone/milestone-facts.ts';
 import { lockSubject } from '@renkei/platform/jobs';
 import { readDocumentsOnFile, readGroup, readGroupAnchors, readGroupMembers } from './group-facts.ts';
+import { readProcedureFacts } from './procedure-facts.ts';
 
 /** How many obligations of the group a derivation touched. */
 export interface DerivationOutcome {
@@ -74,14 +75,17 @@ async function desiredObligations(tx: Tx, consortiumId: string): Promise<readonl
   const group = await readGroup(tx, consortiumId);
   const { schedule, actual, milestones } = await readGroupAnchors(tx, group);
   const { members, representativeType } = await readGroupMembers(tx, consortiumId);
+  const procedure = await readProcedureFacts(tx, consortiumId);
   return deriveObligations({
     schedule,
     actual,
-    endedEarly: group.closed,
+    endedEarly: group.closed || procedure.endedEarly,
     representativeType,
     members,
     documents: await readDocumentsOnFile(tx, consortiumId),
-    done: doneFactsOf(milestones, mergeAnchors(schedule, actual)),
+    // a step of the procedure says more than a milestone somebody entered, and comes later to win
+    done: [...doneFactsOf(milestones, mergeAnchors(schedule, actual)), ...procedure.done],
+    given: procedure.given,
     internalLeadBusinessDays: group.internalLeadBusinessDays,
     holidays: japaneseHolidays,
     requirementOptions: { year: group.year },

@@ -355,6 +355,6 @@ describe('side by side', () => {
       counts.push({ create, move, nothing });
     }
     expect(counts[1]).toEqual(counts[0]);
-    expect(counts[1]).toEqual({ create: 7, move: 10, nothing: 6 });
+    expect(counts[1]).toEqual({ create: 8, move: 11, nothing: 7 });
   });
 });

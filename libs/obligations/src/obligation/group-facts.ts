@@ -145,6 +145,7 @@ export async function readGroupAnchors(tx: Tx, group: Group): Promise<GroupAncho
   };
 }
 
+/** A paper that was returned to its member does not count: it is owed again. */
 export async function readDocumentsOnFile(tx: Tx, consortiumId: string): Promise<readonly DocumentOnFile[]> {
   const rows = await tx.query<{
     member_id: string;
@@ -155,7 +156,7 @@ export async function readDocumentsOnFile(tx: Tx, consortiumId: string): Promise
     received_on: LocalDate;
   }>(
     `SELECT member_id, requirement, paper, issued_on, valid_until, received_on
-     FROM member_document WHERE consortium_id = $1`,
+     FROM member_document WHERE consortium_id = $1 AND review_outcome IS DISTINCT FROM 'RETURNED'`,
     [consortiumId],
   );
   return rows.map((row) => ({

@@ -21,8 +21,8 @@ export class ObligationEntity {
   @Column('text')
   kind: ObligationKind;
 
-  @Column('text')
-  anchor: AnchorCode;
+  @Column('text', { nullable: true })
+  anchor: AnchorCode | null;
 
   @Column('text', { name: 'title_ja' })
   titleJa: string;

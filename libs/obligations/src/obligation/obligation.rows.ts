@@ -8,7 +8,7 @@ export interface ObligationRow {
   readonly supersedes_id: string | null;
   readonly key: string;
   readonly kind: ObligationKind;
-  readonly anchor: AnchorCode;
+  readonly anchor: AnchorCode | null;
   readonly title_ja: string;
   readonly title_en: string;
   readonly clause: string;

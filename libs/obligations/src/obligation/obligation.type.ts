@@ -55,9 +55,11 @@ export class ObligationType {
   timing: ObligationTiming;
 
   @Field(() => AnchorEnum, {
-    description: 'この日時が決まるもと。From which point of the procedure it follows.',
+    nullable: true,
+    description:
+      'この日時が決まるもと。通知で決まった期限にはありません。From which point of the procedure it follows; null: given by notice.',
   })
-  anchor: AnchorCode;
+  anchor: AnchorCode | null;
 
   @Field(() => String, { description: '根拠。The clause, e.g. K25 p.24 (3-2).' })
   clause: string;

@@ -1,4 +1,6 @@
 import { Keyring } from '../secrets/keyring.ts';
+import { clamdOf, evidenceStorageOf, MOST_EVIDENCE_BYTES } from './evidence-config.ts';
+import type { ClamdAddress, EvidenceStorage } from './evidence-config.ts';
 
 /** An OpenID Connect provider people may sign in with. */
 export interface OidcConfig {
@@ -31,8 +33,16 @@ export interface ServerConfig {
   /** How many proxies of ours stand in front, and so how many entries of X-Forwarded-For to believe. */
   readonly trustedProxies: number;
   readonly oidc: OidcConfig | null;
+  /** ANY: webhooks may also go to private addresses and over http, as on one machine; PUBLIC: https to public ones alone. */
+  readonly webhookTargets: 'PUBLIC' | 'ANY';
   /** KNOWN: only operations of the committed list (apps/api/documents.json) are answered. */
   readonly documents: 'ANY' | 'KNOWN';
+  /** Where evidence is kept, the same for API and worker; null: none can be handed in. */
+  readonly evidenceStorage: EvidenceStorage | null;
+  /** The largest file of evidence, in bytes. */
+  readonly evidenceMaxBytes: number;
+  /** The virus scanner; null: files are not scanned, and say so. */
+  readonly clamd: ClamdAddress | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,7 +62,11 @@ export function configOf(own: Partial<ServerConfig> & Pick<ServerConfig, 'databa
     mailboxDirectory: null,
     trustedProxies: 0,
     oidc: null,
+    webhookTargets: 'PUBLIC',
     documents: 'ANY',
+    evidenceStorage: null,
+    evidenceMaxBytes: MOST_EVIDENCE_BYTES,
+    clamd: null,
     ...own,
   };
 }
@@ -88,7 +102,11 @@ export function readConfig(env: Environment): ServerConfig {
     mailboxDirectory: production ? null : env['RENKEI_MAILBOX'] || null,
     trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', 0, 10),
     oidc: oidcOf(env),
+    webhookTargets: webhookTargetsOf(env['RENKEI_WEBHOOK_PRIVATE'] || 'refuse'),
     documents: documentsOf(env['RENKEI_DOCUMENTS'] || 'any'),
+    evidenceStorage: evidenceStorageOf(env),
+    evidenceMaxBytes: wholeNumber(env, 'EVIDENCE_MAX_BYTES', MOST_EVIDENCE_BYTES, MOST_EVIDENCE_BYTES),
+    clamd: clamdOf(env['CLAMD_ADDRESS']),
   };
 }
 
@@ -113,6 +131,12 @@ function documentsOf(text: string): 'ANY' | 'KNOWN' {
   if (text === 'any') return 'ANY';
   if (text === 'known') return 'KNOWN';
   throw new Error(`RENKEI_DOCUMENTS must be "any" or "known", not "${text}".`);
+}
+
+function webhookTargetsOf(text: string): 'PUBLIC' | 'ANY' {
+  if (text === 'refuse') return 'PUBLIC';
+  if (text === 'allow') return 'ANY';
+  throw new Error(`RENKEI_WEBHOOK_PRIVATE must be "refuse" or "allow", not "${text}".`);
 }
 
 // GビズID gives clients to public bodies only, with its address in their papers: a preset one has to ask for, and

@@ -9,6 +9,11 @@ export const OUTBOX_TOPICS = [
   'password-reset.mail',
   'audit.checkpoint',
   'audit.checkpoint-mail',
+  'papers.ask',
+  'evidence.process',
+  'letter.send',
+  'webhook.deliver',
+  'ledger.check',
 ] as const;
 export type OutboxTopic = (typeof OUTBOX_TOPICS)[number];
 

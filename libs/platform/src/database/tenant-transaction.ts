@@ -10,6 +10,7 @@ import type {
   QueryRunner,
   Repository,
 } from 'typeorm';
+import { ProblemsFound } from '../errors/problem.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { Reading, preparedQuery } from './reading.ts';
 
@@ -169,7 +170,7 @@ export class TenantTransaction {
         return result;
       } catch (error) {
         if (runner.isTransactionActive) await runner.rollbackTransaction();
-        if (attempt >= RETRIES || !RETRYABLE.has(sqlStateOf(error))) throw error;
+        if (attempt >= RETRIES || !RETRYABLE.has(sqlStateOf(error))) throw refusedInWords(error);
       } finally {
         await runner.release();
       }
@@ -209,6 +210,14 @@ function settingStatement(context: Context): string {
   // A sweep touches a thousand rows of a million: the planner must not think a look-up costs more than a scan of all.
   if (context['renkei.worker_scope']) settings.push(`set_config('random_page_cost', '1.1', true)`);
   return `SELECT ${settings.join(', ')}`;
+}
+
+/** What the schema says itself (refuse_with, SQLSTATE RK001) is a problem like any other. */
+function refusedInWords(error: unknown): unknown {
+  const refusal = databaseErrorOf(error);
+  if (refusal?.code !== 'RK001') return error;
+  const { constraint = '', detail = '', hint = '' } = refusal;
+  return new ProblemsFound([{ code: constraint, path: null, message: { ja: detail, en: hint } }]);
 }
 
 /** The SQLSTATE of a database error, '' for any other. */

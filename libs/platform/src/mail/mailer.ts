@@ -20,9 +20,12 @@ export abstract class Mailer {
 export class MailError extends Error {
   override readonly name = 'MailError';
   readonly code: string;
+  /** The server's reply code when it refused this very recipient for good, such as `550 5.1.1`; null otherwise. */
+  readonly refusal: string | null;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, refusal: string | null = null) {
     super(message);
     this.code = code;
+    this.refusal = refusal;
   }
 }

@@ -27,7 +27,9 @@ export class SmtpMailer extends Mailer {
 
   /** @throws MailError with the server's code, never with its words: they quote the address */
   override async send(letter: Letter): Promise<void> {
-    if (!ADDRESS.test(letter.to)) throw new MailError('EADDRESS', 'The address of a letter cannot be used.');
+    if (!ADDRESS.test(letter.to)) {
+      throw new MailError('EADDRESS', 'The address of a letter cannot be used.', 'EADDRESS');
+    }
     try {
       await this.#transport.sendMail({
         from: this.#from,
@@ -47,9 +49,25 @@ export class SmtpMailer extends Mailer {
       throw new MailError(
         [code, responseCode].filter(Boolean).join(' '),
         'The mail server did not take a letter.',
+        refusalOf(error as NodemailerError),
       );
     }
   }
+}
+
+// RFC 3463: there is no such address (any more), or it is switched off
+const NO_SUCH_RECIPIENT = /^5\.(?:1\.(?:1|2|3|6|10)|2\.1)$/;
+
+/**
+ * Whether the recipient was refused for good: 5xx to RCPT TO. Where the server says more, only when it is about the
+ * address: by policy (5.7.x) it refuses a sender or a relay whoever the letter is for, and a full mailbox (5.2.2) is
+ * emptied some day.
+ */
+function refusalOf({ command, permanent, response }: NodemailerError): string | null {
+  const [, code, enhanced] = /^(5\d\d)(?:[ -](5\.\d{1,3}\.\d{1,3})\b)?/.exec(response ?? '') ?? [];
+  if (command !== 'RCPT TO' || permanent !== true || code === undefined) return null;
+  if (enhanced === undefined) return code;
+  return NO_SUCH_RECIPIENT.test(enhanced) ? `${code} ${enhanced}` : null;
 }
 
 function transportOf(url: string, stepMs: number) {

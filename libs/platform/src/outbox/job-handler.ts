@@ -23,6 +23,13 @@ export interface JobHandler {
   effect(tx: Tx, work: Work): Promise<void>;
   /** The same for several rows of one group in fewer statements, where bursts make that worth while. */
   effectOfAll?(tx: Tx, works: readonly Work[]): Promise<void>;
+  /**
+   * For what leaves the house within its transaction, such as a letter: each in a transaction of its own, one after
+   * another for a group, because what was sent cannot be rolled back with a neighbour that failed.
+   */
+  readonly alone?: true;
+  /** Notes down that it failed, in a transaction of its own after the effect's was rolled back: attempts, a code. */
+  failed?(tx: Tx, work: Work, error: unknown): Promise<void>;
 }
 
 /**

@@ -14,16 +14,20 @@ export class OutboxProcessor {
   readonly #transactions: TenantTransaction;
   readonly #registry: HandlerRegistry;
   readonly #together: Together<WorkPayload, boolean>;
+  readonly #alone: Together<WorkPayload, boolean>;
 
   constructor(transactions: TenantTransaction, registry: HandlerRegistry) {
     this.#transactions = transactions;
     this.#registry = registry;
     // The reminders of a whole group fall due in the same minute: they share transactions.
-    this.#together = new Together({
-      keyOf: ({ topic, consortiumId }) => `${topic} ${consortiumId}`,
-      limit: TOGETHER_LIMIT,
-      work: (payloads) => this.#processAll(payloads),
-    });
+    const batchesOf = (limit: number) =>
+      new Together<WorkPayload, boolean>({
+        keyOf: ({ topic, consortiumId }) => `${topic} ${consortiumId}`,
+        limit,
+        work: (payloads) => this.#processAll(payloads),
+      });
+    this.#together = batchesOf(TOGETHER_LIMIT);
+    this.#alone = batchesOf(1);
   }
 
   /**
@@ -33,19 +37,28 @@ export class OutboxProcessor {
    */
   async process(payload: WorkPayload): Promise<boolean> {
     try {
-      return await this.#together.do(payload);
+      const batches = this.#registry.handlerOf(payload.topic).alone ? this.#alone : this.#together;
+      return await batches.do(payload);
     } catch (error) {
       const failure = failureOf(error);
-      await this.#inScope(payload, (tx) =>
-        tx.query('UPDATE outbox SET last_error = $2 WHERE id = $1 AND done_at IS NULL', [
-          payload.outboxId,
-          failure,
-        ]),
-      ).catch(() => undefined); // the database itself may be what failed
+      // the database itself may be what failed
+      await this.#inScope(payload, (tx) => this.#note(tx, payload, failure, error)).catch(() => undefined);
       const told = new Error(failure);
       told.stack = `${failure}\n${framesOf(error).join('\n')}`;
       throw told;
     }
+  }
+
+  async #note(tx: Tx, payload: WorkPayload, failure: string, error: unknown): Promise<void> {
+    const { outboxId: id, consortiumId, topic } = payload;
+    const [row] = await tx.query<{ subject_id: string }>(
+      'UPDATE outbox SET last_error = $2 WHERE id = $1 AND done_at IS NULL RETURNING subject_id',
+      [id, failure],
+    );
+    if (!row) return;
+    await this.#registry
+      .handlerOf(topic)
+      .failed?.(tx, { id, consortiumId, subjectId: row.subject_id }, error);
   }
 
   /** Payloads of one topic and one group. */

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What a key is used for; each purpose has a key of its own, derived from the one in the environment. */
-export type KeyPurpose = 'sealed-paper' | 'payout-account' | 'totp' | 'link';
+export type KeyPurpose = 'sealed-paper' | 'payout-account' | 'totp' | 'webhook' | 'link';
 
 /** A secret as it is stored: only the wrapped data key changes when keys are rotated. */
 export interface Sealed {

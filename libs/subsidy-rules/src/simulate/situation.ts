@@ -84,7 +84,7 @@ function withStanding(result: CalculationResult, standing: StandingAmounts): Cal
  * The lower of what stands and what the rules give, per member for (1), and for (2) and (3) (R25 様式第1 2.). The group's
  * over-cap policy is not run again: what stood was under the joint ¥30 M, so anything at or below it is, too.
  */
-function underCeilings(result: CalculationResult, standing: StandingAmounts): StandingAmounts {
+export function underCeilings(result: CalculationResult, standing: StandingAmounts): StandingAmounts {
   const ceilings = new Map(standing.members.map(({ id, granted }) => [id, granted]));
   const members = result.members.map(({ id, subsidy }) => ({
     id,

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { CalendarFeedResolver } from './calendar/calendar-feed.resolver.ts';
+import { CalendarFeedService } from './calendar/calendar-feed.service.ts';
+import { CalendarController } from './calendar/calendar.controller.ts';
+import { FailedWorkResolver } from './failed-work/failed-work.resolver.ts';
+import { FailedWorkService } from './failed-work/failed-work.service.ts';
+import { PreferenceResolver } from './preference/preference.resolver.ts';
+import { PreferenceService } from './preference/preference.service.ts';
+import { ConsortiumUnreachableResolver } from './unreachable/unreachable.resolver.ts';
+import { ConsortiumWebhooksResolver, WebhookResolver } from './webhook/webhook.resolver.ts';
+import { WebhookService } from './webhook/webhook.service.ts';
+
+/** How people and machines are reached, as the API serves it; what the worker does is DeliveryJobsModule. */
+@Module({
+  controllers: [CalendarController],
+  providers: [
+    PreferenceService,
+    PreferenceResolver,
+    ConsortiumUnreachableResolver,
+    WebhookService,
+    WebhookResolver,
+    ConsortiumWebhooksResolver,
+    CalendarFeedService,
+    CalendarFeedResolver,
+    FailedWorkService,
+    FailedWorkResolver,
+  ],
+})
+export class DeliveryModule {}

@@ -1,0 +1,1 @@
+export { DeliveryJobsModule, type DeliveryJobsOptions } from './delivery-jobs.module.ts';

@@ -1,0 +1,5 @@
+export * from './evidence.module.ts';
+// what other features build on: what is owed and proved, and how long it is kept
+export { memberChecklists, type ChecklistEntry, type MemberChecklist } from './checklist/checklist.rows.ts';
+export { renewEvidenceFacts } from './checklist/evidence-fact.ts';
+export { setRetention } from './evidence/retention.ts';

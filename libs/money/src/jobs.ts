@@ -1,0 +1,1 @@
+export * from './money-jobs.module.ts';

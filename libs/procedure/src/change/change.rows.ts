@@ -1,0 +1,62 @@
+import { lockConsortium, type ConsortiumEntity } from '@renkei/consortium';
+import { isUuid, type LocalDate, type Message } from '@renkei/kernel';
+import type { ChangeKind } from '@renkei/lifecycle';
+import { notFound, type Tx } from '@renkei/platform';
+import type { ChangeState } from './change.vocabulary.ts';
+import type { Plan } from './plan.ts';
+
+export const CHANGE: Message = { ja: '変更の届出', en: 'The change' };
+
+export interface ChangeRow {
+  readonly id: string;
+  readonly consortiumId: string;
+  readonly number: number;
+  readonly kind: ChangeKind;
+  readonly status: ChangeState;
+  readonly memberId: string | null;
+  readonly reason: string;
+  readonly happenedOn: LocalDate;
+  readonly plan: Plan;
+  readonly effectSha256: string | null;
+  readonly portalNumber: string;
+  readonly filedAt: Date | null;
+  readonly decidedAt: Date | null;
+  readonly appliedAt: Date | null;
+  readonly version: number;
+  readonly createdAt: Date;
+}
+
+/** Without the effect, which everybody's figures make large. */
+export const CHANGE_COLUMNS = `r.id, r.consortium_id AS "consortiumId", r.number, r.kind, r.status, r.member_id AS "memberId",
+  r.reason, r.happened_on::text AS "happenedOn", r.plan, r.effect_sha256 AS "effectSha256",
+  r.portal_number AS "portalNumber", r.filed_at AS "filedAt", r.decided_at AS "decidedAt", r.applied_at AS "appliedAt",
+  r.version, r.created_at AS "createdAt"`;
+
+/** A member sees what was filed about it; what is still being prepared is the coordinators' own. */
+export const CHANGE_VISIBLE = `(r.filed_at IS NOT NULL OR (SELECT acting_role()) <> 'MEMBER_USER')`;
+
+/** @throws AppError NOT_FOUND */
+export async function changeById(tx: Tx, id: string): Promise<ChangeRow> {
+  if (!isUuid(id)) throw notFound(CHANGE);
+  const [row] = await tx.query<ChangeRow>(
+    `SELECT ${CHANGE_COLUMNS} FROM change_request r WHERE r.id = $1 AND ${CHANGE_VISIBLE}`,
+    [id],
+  );
+  if (!row) throw notFound(CHANGE);
+  return row;
+}
+
+export interface LockedChange {
+  readonly group: ConsortiumEntity;
+  readonly change: ChangeRow;
+}
+
+/**
+ * A change in its group, which nobody else changes meanwhile.
+ * @throws AppError NOT_FOUND; ProblemsFound CONSORTIUM_CLOSED
+ */
+export async function lockChange(tx: Tx, id: string): Promise<LockedChange> {
+  const { consortiumId } = await changeById(tx, id);
+  const group = await lockConsortium(tx, consortiumId);
+  return { group, change: await changeById(tx, id) };
+}

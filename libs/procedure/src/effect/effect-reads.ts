@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '@renkei/kernel';
+import { TenantTransaction, type Tx, type Viewer } from '@renkei/platform';
+import { checkFigures, groupEffect, type GroupEffect, type Interpretation } from '@renkei/subsidy-rules';
+import { FIGURE_COLUMNS, readEffectFacts, type EffectFacts, type FigureRow } from './effect-facts.ts';
+import { REPORT_COLUMNS, type EffectReportRow } from './effect-report.service.ts';
+import type { EffectFigureSourceType, EffectMeanType, GroupEffectType } from './effect.type.ts';
+
+/** Reads for many parents at once, in the order asked for. */
+@Injectable()
+export class EffectReads {
+  readonly #transactions: TenantTransaction;
+
+  constructor(transactions: TenantTransaction) {
+    this.#transactions = transactions;
+  }
+
+  async reportsOf(viewer: Viewer, consortiumIds: readonly string[]): Promise<EffectReportRow[][]> {
+    const rows = await this.#read<EffectReportRow>(
+      viewer,
+      `SELECT ${REPORT_COLUMNS} FROM effect_report r WHERE r.consortium_id = ANY ($1::uuid[]) ORDER BY r.year`,
+      consortiumIds,
+    );
+    return consortiumIds.map((id) => rows.filter(({ consortiumId }) => consortiumId === id));
+  }
+
+  effectsOf(
+    viewer: Viewer,
+    consortiumIds: readonly string[],
+    year: 1 | 2,
+    grantedBefore: boolean,
+  ): Promise<(GroupEffectType | null)[]> {
+    return this.#transactions.read(viewer, async (tx: Tx) => {
+      const facts = await readEffectFacts(tx, consortiumIds, year);
+      return consortiumIds.map((id) => {
+        const own = facts.get(id);
+        return own === undefined ? null : effectType(own, year, grantedBefore);
+      });
+    });
+  }
+
+  async figuresOf(viewer: Viewer, memberIds: readonly string[]): Promise<FigureRow[][]> {
+    const rows = await this.#read<FigureRow>(
+      viewer,
+      `SELECT ${FIGURE_COLUMNS} FROM effect_figure f WHERE f.member_id = ANY ($1::uuid[])
+       ORDER BY array_position(ARRAY['BASE', 'TARGET', 'YEAR_1', 'YEAR_2'], f.period)`,
+      memberIds,
+    );
+    return memberIds.map((id) => rows.filter(({ memberId }) => memberId === id));
+  }
+
+  async sourcesOf(viewer: Viewer, figureIds: readonly string[]): Promise<EffectFigureSourceType[][]> {
+    const rows = await this.#read<EffectFigureSourceType & { readonly figureId: string }>(
+      viewer,
+      `SELECT s.figure_id AS "figureId", s.field, s.evidence_id AS "evidenceId", e.file_name AS "fileName",
+         e.content_sha256 AS "contentSha256"
+       FROM effect_figure_source s JOIN evidence_file e ON e.id = s.evidence_id
+       WHERE s.figure_id = ANY ($1::uuid[]) AND s.ended_at IS NULL ORDER BY s.field, e.file_name, e.id`,
+      figureIds,
+    );
+    return figureIds.map((id) => rows.filter(({ figureId }) => figureId === id));
+  }
+
+  async documentsOf(viewer: Viewer, reportIds: readonly string[]): Promise<(string | null)[]> {
+    const rows = await this.#read<{ readonly id: string; readonly document: unknown }>(
+      viewer,
+      `SELECT wanted.id, filed.document FROM unnest($1::uuid[]) AS wanted (id)
+       CROSS JOIN LATERAL filed_report(wanted.id) AS filed`,
+      reportIds,
+    );
+    const byId = new Map(rows.map(({ id, document }) => [id, canonicalJson(document)]));
+    return reportIds.map((id) => byId.get(id) ?? null);
+  }
+
+  #read<Row>(viewer: Viewer, sql: string, ids: readonly string[]): Promise<Row[]> {
+    return this.#transactions.read(viewer, (tx) => tx.query<Row>(sql, [ids]));
+  }
+}
+
+function effectType(facts: EffectFacts, year: 1 | 2, grantedBefore: boolean): GroupEffectType {
+  const effect = groupEffect({ ...facts, grantedBefore, years: year });
+  return {
+    year,
+    targetPercent: effect.target.percent,
+    complete: effect.complete,
+    counted: effect.counted,
+    leftOut: effect.leftOut,
+    missing: effect.missing.map(({ id, ...rest }) => ({ memberId: id, ...rest })),
+    means: (['arithmetic', 'geometric'] as const).map((mean) => meanType(effect, mean)),
+    checks: checkFigures(facts.members),
+    sentence: effect.sentence,
+  };
+}
+
+function meanType(effect: GroupEffect, mean: Interpretation['productivityMean']): EffectMeanType {
+  const { growth, distanceToTarget, ...figures } = effect[mean];
+  return {
+    mean,
+    official: effect.official === mean,
+    ...figures,
+    growthPermille: growth.computable ? Number(growth.permille) : null,
+    noGrowth: growth.computable ? null : growth.message,
+    distanceHundredths: distanceToTarget,
+  };
+}

@@ -1,0 +1,1 @@
+export * from './procedure-jobs.module.ts';
