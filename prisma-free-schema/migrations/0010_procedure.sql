@@ -98,22 +98,16 @@ ALTER TABLE member_document
   ADD CHECK ((review_outcome IS NULL) = (reviewed_at IS NULL) AND (reviewed_at IS NULL) = (reviewed_by IS NULL)),
   ADD CHECK ((review_outcome IS NOT DISTINCT FROM 'RETURNED') = (return_reason IS NOT NULL));
 
--- A member records its papers and never judges them.
+-- Whatever is recorded again was sent again, and is looked at anew. A member records its papers and never judges them.
 CREATE FUNCTION review_anew() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  same boolean := TG_OP = 'UPDATE' AND (NEW.paper, NEW.issued_on, NEW.valid_until, NEW.received_on)
-    IS NOT DISTINCT FROM (OLD.paper, OLD.issued_on, OLD.valid_until, OLD.received_on);
 BEGIN
-  IF NOT same THEN
+  IF public.acting_role() = 'MEMBER_USER'
+     OR (TG_OP = 'UPDATE' AND (NEW.review_outcome, NEW.return_reason, NEW.reviewed_by, NEW.reviewed_at)
+           IS NOT DISTINCT FROM (OLD.review_outcome, OLD.return_reason, OLD.reviewed_by, OLD.reviewed_at)) THEN
     NEW.review_outcome := NULL;
     NEW.return_reason := NULL;
     NEW.reviewed_by := NULL;
     NEW.reviewed_at := NULL;
-  ELSIF public.acting_role() = 'MEMBER_USER' THEN
-    NEW.review_outcome := OLD.review_outcome;
-    NEW.return_reason := OLD.return_reason;
-    NEW.reviewed_by := OLD.reviewed_by;
-    NEW.reviewed_at := OLD.reviewed_at;
   END IF;
   RETURN NEW;
 END $$;

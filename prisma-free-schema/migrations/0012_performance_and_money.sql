@@ -112,8 +112,9 @@ CREATE TABLE ledger_account (
   consortium_id uuid NOT NULL REFERENCES consortium,
   member_id uuid,
   -- PROGRAMME_OWES: fixed and not paid yet · HELD: subsidy money a member holds · ENTITLED: what it is entitled to ·
-  -- REPAYABLE: claimed back and not paid yet · CHARGES: 加算金 and 延滞金
-  code text NOT NULL CHECK (code IN ('PROGRAMME_OWES', 'HELD', 'ENTITLED', 'REPAYABLE', 'CHARGES')),
+  -- REPAYABLE: claimed back and not paid yet · CHARGES: 加算金 and 延滞金 ·
+  -- OWN_MONEY: its own money where it passed on or paid back more than it held
+  code text NOT NULL CHECK (code IN ('PROGRAMME_OWES', 'HELD', 'ENTITLED', 'REPAYABLE', 'CHARGES', 'OWN_MONEY')),
   created_at timestamptz NOT NULL DEFAULT now(),
   UNIQUE NULLS NOT DISTINCT (consortium_id, code, member_id),
   UNIQUE (consortium_id, id),
@@ -252,6 +253,9 @@ CREATE TABLE transfer_batch (
   transfer_on date NOT NULL,
   item_count integer NOT NULL CHECK (item_count >= 1),
   total_yen yen NOT NULL,
+  -- what the bank knows the payer by: the file cannot be made again without it
+  orderer_code text NOT NULL CHECK (orderer_code ~ '^[0-9]{10}$'),
+  orderer_kana text NOT NULL CHECK (char_length(orderer_kana) BETWEEN 1 AND 40),
   file_sha256 sha256 NOT NULL,
   made_by uuid NOT NULL REFERENCES app_user,
   made_at timestamptz NOT NULL DEFAULT now(),
@@ -315,6 +319,8 @@ CREATE TABLE repayment (
   consortium_id uuid NOT NULL REFERENCES consortium,
   member_id uuid NOT NULL,
   status text NOT NULL DEFAULT 'CLAIMED',
+  -- why money goes back decides whether there is 加算金 (R25 第27条)
+  cause text NOT NULL DEFAULT 'CANCELLED' CHECK (cause IN ('CANCELLED', 'CANCELLED_CHANGED_CIRCUMSTANCES', 'OVERPAID')),
   reason text NOT NULL CHECK (char_length(reason) BETWEEN 1 AND 1000),
   principal_yen yen NOT NULL CHECK (principal_yen > 0),
   subsidy_received_on date NOT NULL,

@@ -54,8 +54,9 @@ async function seedTransfer(): Promise<typeof transfer> {
        INSERT INTO redistribution (consortium_id, number, sharing_key, decided_on, recorded_by)
        VALUES ($1, 1, 'EQUAL', '2027-10-01', $2) RETURNING id
      ), batch AS (
-       INSERT INTO transfer_batch (id, consortium_id, number, member_id, transfer_on, item_count, total_yen, file_sha256, made_by)
-       VALUES ($3, $1, 1, $4, '2027-10-02', 1, 50, $7, $2)
+       INSERT INTO transfer_batch (id, consortium_id, number, member_id, transfer_on, item_count, total_yen, orderer_code,
+         orderer_kana, file_sha256, made_by)
+       VALUES ($3, $1, 1, $4, '2027-10-02', 1, 50, '0000000000', 'ﾐﾎﾝ', $7, $2)
      )
      INSERT INTO redistribution_share (id, consortium_id, redistribution_id, from_member_id, member_id, amount_yen)
      SELECT $5, $1, id, $4, $6, 50 FROM shared`,

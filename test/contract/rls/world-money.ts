@@ -95,6 +95,8 @@ export function payments(): TaggedRow[] {
       transfer_on: '2024-01-15',
       item_count: 1,
       total_yen: 1,
+      orderer_code: '0000000000',
+      orderer_kana: 'ﾐﾎﾝ',
       file_sha256: digestOf('transfers'),
       made_by: boss,
     })),

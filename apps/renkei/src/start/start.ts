@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startLocalPostgres, type LocalPostgres } from '@renkei/platform/local-postgres';
 import { migrate } from '@renkei/schema';
@@ -8,12 +7,11 @@ import { accountLines } from '../sample/account-lines.ts';
 import { bringSample } from '../sample/bring-sample.ts';
 import { childEnv } from './child-env.ts';
 import { keepAlive, type Child } from './child.ts';
-import { dataDirectoryOf, ROOT } from './data-directory.ts';
+import { dataDirectoryOf, LOCAL_DATABASE, productVersion } from './data-directory.ts';
 import { freePort } from './free-port.ts';
 import { localSecrets } from './local-secrets.ts';
 import { openLog } from './readable-log.ts';
 
-const DATABASE = 'renkei';
 const PREFERRED_PORT = 4000;
 const FIRST_STEPS = [
   '  最初に     `npx renkei account メールアドレス 名前 --admin` で、サインインできるアカウントを作ります。',
@@ -54,7 +52,7 @@ export async function start(env: Readonly<NodeJS.ProcessEnv>): Promise<number> {
   });
 
   async function run(finish: (code: number) => void): Promise<void> {
-    say(`連携 Renkei ${version()} を始めます。`);
+    say(`連携 Renkei ${productVersion()} を始めます。`);
     if (env['DATABASE_URL']) say('データベース: DATABASE_URL を使います。');
     else local = await startLocalPostgres({ dataDirectory: join(dataDirectory, 'postgres'), log: say });
     const ownerUrl = env['DATABASE_URL'] ?? (await localDatabase(local!));
@@ -134,19 +132,15 @@ async function localDatabase(local: LocalPostgres): Promise<string> {
   const client = new pg.Client({ connectionString: local.adminUrl });
   await client.connect();
   try {
-    const { rows } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (rows.length === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+    const { rows } = await client.query('SELECT FROM pg_database WHERE datname = $1', [LOCAL_DATABASE]);
+    if (rows.length === 0) await client.query(`CREATE DATABASE ${LOCAL_DATABASE}`);
   } finally {
     await client.end();
   }
-  return local.adminUrlFor(DATABASE);
+  return local.adminUrlFor(LOCAL_DATABASE);
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   return () => (running ??= work());
-}
-
-function version(): string {
-  return (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
 }

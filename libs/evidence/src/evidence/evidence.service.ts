@@ -85,7 +85,7 @@ export class EvidenceService {
    * counts.
    * @throws ProblemsFound REASON_NEEDED, EVIDENCE_REPLACED, NOT_SCANNED_YET, INFECTED_FILE; AppError NOT_FOUND
    */
-  review(viewer: Viewer, input: ReviewEvidenceInput): Promise<EvidenceType> {
+  async review(viewer: Viewer, input: ReviewEvidenceInput): Promise<EvidenceType> {
     const reason = tidyLine(input.reason ?? '');
     if (input.outcome === 'RETURNED' && reason === '') {
       refuse('REASON_NEEDED', 'input.reason', {

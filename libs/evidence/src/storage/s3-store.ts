@@ -33,11 +33,20 @@ export class S3Store implements EvidenceStore {
   }
 
   async put(key: string, bytes: AsyncIterable<Buffer>): Promise<void> {
+    let broken: { readonly reason: unknown } | undefined;
+    async function* watched(): AsyncGenerator<Buffer> {
+      try {
+        yield* bytes;
+      } catch (reason) {
+        broken = { reason };
+        throw reason;
+      }
+    }
     const upload = new Upload({
       client: this.#client,
       params: {
         ...this.#objectOf(key),
-        Body: Readable.from(bytes, { objectMode: false }),
+        Body: Readable.from(watched(), { objectMode: false }),
         // answered with 412 when there is one: nothing is overwritten
         IfNoneMatch: '*',
       },
@@ -47,6 +56,8 @@ export class S3Store implements EvidenceStore {
     try {
       await upload.done();
     } catch (error) {
+      // what the sender did wrong, also when giving up the parts failed after it
+      if (broken !== undefined) throw broken.reason;
       throw statusOf(error) === 412 ? new KeyTaken() : error;
     }
   }

@@ -35,8 +35,7 @@ export async function prepareDataFolder(
     await makeOwnFolder(wanted);
     return folderAt(wanted, {});
   }
-  const name = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
-  const places = [wanted, join('/var/lib/renkei', name), join(tmpdir(), `renkei-data-${name}`)];
+  const places = placesOf(wanted);
   // Existing data comes before the better place: opening a folder up later must not look like losing the data.
   for (const path of places) {
     const cluster = await stat(join(path, 'cluster')).catch(() => undefined);
@@ -52,6 +51,20 @@ export async function prepareDataFolder(
     return folderAt(path, UNPRIVILEGED);
   }
   throw unreachable(places, UNPRIVILEGED.uid);
+}
+
+/** Where a database lies already, which as root need not be the wanted folder; null: there is none. */
+export async function existingDataFolder(wantedPath: string): Promise<string | null> {
+  for (const path of placesOf(resolve(wantedPath))) {
+    if (await stat(join(path, 'cluster')).catch(() => null)) return path;
+  }
+  return null;
+}
+
+function placesOf(wanted: string): readonly string[] {
+  if (process.getuid?.() !== 0) return [wanted];
+  const name = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
+  return [wanted, join('/var/lib/renkei', name), join(tmpdir(), `renkei-data-${name}`)];
 }
 
 /** The password of the superuser, made once; with the data because it is needed exactly as long. */

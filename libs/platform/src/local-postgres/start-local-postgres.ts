@@ -10,6 +10,7 @@ import { prepareDataFolder, superuserPassword } from './data-folder.ts';
 import { alreadyRunning, explainFailure, LocalPostgresError, portBusy } from './local-postgres-error.ts';
 import { disownRecordedPid, isNodeProcess, isServerOf, recordedPid } from './running-server.ts';
 
+export { existingDataFolder, own, prepareDataFolder } from './data-folder.ts';
 export { LocalPostgresError } from './local-postgres-error.ts';
 export type { LocalPostgresProblem } from './local-postgres-error.ts';
 
@@ -113,6 +114,11 @@ async function start(wanted: string, options: LocalPostgresOptions): Promise<Loc
       await rm(options.ephemeral ? folder.path : folder.launcherFile, { recursive: true, force: true });
     },
   };
+}
+
+/** The major version of the PostgreSQL that comes with the product, such as '18'. */
+export async function builtInMajorVersion(): Promise<string> {
+  return (await usableBinaries(await findNativePackage(), {}, () => {})).majorVersion;
 }
 
 async function dataDirectory(options: LocalPostgresOptions): Promise<string> {

@@ -1,8 +1,9 @@
-import { compareMinutes, type JstMinute } from '@renkei/kernel';
+import { compareMinutes, fromEpochMs, type JstMinute } from '@renkei/kernel';
 import { changeMayBeFiled, stateLabel, type ChangeKind } from '@renkei/lifecycle';
-import { refuse, type Problem, type ProblemList, ProblemsFound, type Tx } from '@renkei/platform';
+import { refuse, type Clock, type Problem, type ProblemList, ProblemsFound, type Tx } from '@renkei/platform';
+import { checkOrder, checkPast } from '../application/step-checks.ts';
 import type { Standing } from '../simulation/standing.ts';
-import { checkOrder } from '../application/step-checks.ts';
+import type { ChangeRow } from './change.rows.ts';
 import { effectSha256 } from './effect-document.ts';
 import type { ChangeEffect } from './effect.ts';
 import type { Plan } from './plan.ts';
@@ -50,7 +51,11 @@ const SETTLING: readonly Standing['report'][] = ['IN_CHECK', 'APPROVED', 'SUBMIT
  * member may still withdraw (R25 第15条2).
  * @throws ProblemsFound REPORT_UNDER_WAY
  */
-export function requireUnreported({ changes, projectEndAt, reportDueAt }: Plan, { report }: Standing, path: string): void {
+export function requireUnreported(
+  { changes, projectEndAt, reportDueAt }: Plan,
+  { report }: Standing,
+  path: string,
+): void {
   const alters =
     projectEndAt !== null || reportDueAt !== null || changes.some(({ kind }) => kind !== 'DROP_MEMBER');
   if (!alters || report === null || !SETTLING.includes(report)) return;
@@ -86,10 +91,31 @@ export function checkPeriod(
 }
 
 /** What is filed only after the grant is filed after it. */
-export function checkFiledAt(problems: ProblemList, kind: ChangeKind, filedAt: JstMinute, standing: Standing): void {
+export function checkFiledAt(
+  problems: ProblemList,
+  kind: ChangeKind,
+  filedAt: JstMinute,
+  standing: Standing,
+): void {
   const { reachedAt, grantId } = standing;
   if (reachedAt === null || grantId === null || changeMayBeFiled(kind, 'SUBMITTED').ok) return;
   checkOrder(problems, filedAt, 'input.filedAt', { at: reachedAt, ja: '交付決定', en: 'the grant decision' });
+}
+
+/** A decision has come, and after what was filed. */
+export function checkDecidedAt(
+  problems: ProblemList,
+  clock: Clock,
+  { filedAt }: ChangeRow,
+  decidedAt: JstMinute,
+): void {
+  checkPast(problems, clock, decidedAt, 'input.decidedAt');
+  if (filedAt === null) return;
+  checkOrder(problems, decidedAt, 'input.decidedAt', {
+    at: fromEpochMs(filedAt.getTime()),
+    ja: '届出',
+    en: 'the filing',
+  });
 }
 
 const KEEP_THE_LINE: Problem = {

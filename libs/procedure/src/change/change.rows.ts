@@ -1,7 +1,7 @@
 import { lockConsortium, type ConsortiumEntity } from '@renkei/consortium';
 import { isUuid, type LocalDate, type Message } from '@renkei/kernel';
-import type { ChangeKind } from '@renkei/lifecycle';
-import { notFound, type Tx } from '@renkei/platform';
+import { transition, type ChangeKind, type EventOf } from '@renkei/lifecycle';
+import { notFound, refuse, refuseStale, type Tx } from '@renkei/platform';
 import type { ChangeState } from './change.vocabulary.ts';
 import type { Plan } from './plan.ts';
 
@@ -59,4 +59,11 @@ export async function lockChange(tx: Tx, id: string): Promise<LockedChange> {
   const { consortiumId } = await changeById(tx, id);
   const group = await lockConsortium(tx, consortiumId);
   return { group, change: await changeById(tx, id) };
+}
+
+/** As `move` has it, before anything else is looked at. @throws ProblemsFound STALE_VERSION, TRANSITION_NOT_ALLOWED */
+export function requireMovable(change: ChangeRow, version: number, event: EventOf<'CHANGE'>): void {
+  if (change.version !== version) refuseStale(version, change.version);
+  const next = transition('CHANGE', change.status, event);
+  if (!next.ok) refuse(next.error.code, null, next.error.message);
 }

@@ -1,30 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  CalculationService,
-  checkMember,
-  lockConsortium,
-  memberColumns,
-  memberRow,
-} from '@renkei/consortium';
-import { canonicalJson, fromEpochMs, toEpochMs, toIsoUtc } from '@renkei/kernel';
+import { CalculationService } from '@renkei/consortium';
+import { toEpochMs, toIsoUtc } from '@renkei/kernel';
 import {
   checkLength,
   Clock,
   once,
   ProblemList,
-  ProblemsFound,
   TenantTransaction,
   tidyLine,
   type Tx,
   type Viewer,
 } from '@renkei/platform';
-import { checkOrder, checkPast, checkReason, tidyText } from '../application/step-checks.ts';
-import { begin, move, type Move } from '../shared/move.ts';
+import { checkPast, checkReason, tidyText } from '../application/step-checks.ts';
+import { move, type Move } from '../shared/move.ts';
 import {
+  checkDecidedAt,
   checkFiledAt,
-  checkPeriod,
-  checkRemovedLines,
   requireFileable,
   requireSeen,
   requireUnreported,
@@ -36,10 +27,16 @@ import type {
   FileChangeInput,
   RefuseChangeInput,
 } from './change.inputs.ts';
-import { CHANGE, changeById, lockChange, type ChangeRow, type LockedChange } from './change.rows.ts';
-import { checkChanges, checkKind, plannedChanges, soleMemberOf } from './check-plan.ts';
+import {
+  CHANGE,
+  changeById,
+  lockChange,
+  requireMovable,
+  type ChangeRow,
+  type LockedChange,
+} from './change.rows.ts';
+import { insertChange } from './create-change.ts';
 import { effectDocument, effectSha256 } from './effect-document.ts';
-import type { Plan, PlannedChange } from './plan.ts';
 import { outlookWithin, requireFitting } from './prospect.ts';
 
 export const PORTAL_NUMBER_LIMIT = 100;
@@ -65,7 +62,9 @@ export class ChangeService {
    */
   create(viewer: Viewer, input: CreateChangeInput): Promise<ChangeRow> {
     return this.#transactions.run(viewer, async (tx) => {
-      const id = await once(tx, viewer, 'createChange', input, () => this.#insert(tx, viewer, input));
+      const id = await once(tx, viewer, 'createChange', input, () =>
+        insertChange(tx, viewer, input, this.#calculations, this.#clock),
+      );
       return changeById(tx, id);
     });
   }
@@ -109,8 +108,7 @@ export class ChangeService {
     return this.#step(viewer, input, 'REFUSE', (_, { change }) => {
       const problems = new ProblemList();
       checkReason(problems, reason);
-      checkPast(problems, this.#clock, input.decidedAt, 'input.decidedAt');
-      checkAfterFiling(problems, change, input.decidedAt);
+      checkDecidedAt(problems, this.#clock, change, input.decidedAt);
       problems.throwIfAny();
       return Promise.resolve({
         reason,
@@ -139,7 +137,10 @@ export class ChangeService {
     viewer: Viewer,
     { id, version }: ChangeStepInput,
     event: 'FILE' | 'REFUSE' | 'CANCEL',
-    told: (tx: Tx, locked: LockedChange) => Promise<Pick<Move, 'set' | 'reason' | 'occurredAt' | 'reference'>>,
+    told: (
+      tx: Tx,
+      locked: LockedChange,
+    ) => Promise<Pick<Move, 'set' | 'reason' | 'occurredAt' | 'reference'>>,
   ): Promise<ChangeRow> {
     return this.#transactions.run(viewer, async (tx) => {
       const locked = await lockChange(tx, id);
@@ -148,44 +149,5 @@ export class ChangeService {
       await move(tx, viewer, { machine: 'CHANGE', id, event, version, what: CHANGE, ...step });
       return changeById(tx, id);
     });
-  }
-
-  async #insert(tx: Tx, viewer: Viewer, input: CreateChangeInput): Promise<string> {
-    const { id: consortiumId } = await lockConsortium(tx, input.consortiumId);
-    const { kind, happenedOn } = input;
-    const reason = tidyText(input.reason);
-    const plan: Plan = {
-      changes: plannedChanges(input),
-      projectEndAt: input.newProjectEndAt ?? null,
-      reportDueAt: input.newReportDueAt ?? null,
-    };
-    const outlook = await outlookWithin(tx, this.#calculations, consortiumId, plan);
-    requireFileable(kind, outlook.standing, 'input.kind');
-    requireUnreported(plan, outlook.standing, 'input.kind');
-    const problems = new ProblemList();
-    checkReason(problems, reason);
-    checkHappened(problems, this.#clock, input);
-    checkKind(problems, input, plan.changes);
-    checkPeriod(problems, plan, outlook.standing);
-    const { input: group } = (await this.#calculations.priceWithin(tx, consortiumId));
-    checkChanges(problems, input, group, plan.changes, outlook.tools);
-    await checkSizes(problems, tx, plan.changes);
-    await checkRemovedLines(problems, tx, plan);
-    problems.throwIfAny();
-    if (!outlook.prospect.ok) {
-      const { change, code, message } = outlook.prospect.error;
-      const path = change < input.changes.length ? `input.changes[${change}]` : 'input.memberId';
-      throw new ProblemsFound([{ code, path, message }]);
-    }
-    const id = randomUUID();
-    const memberId = input.memberId ?? soleMemberOf(plan.changes);
-    await this.#requireMember(tx, consortiumId, memberId);
-    await tx.query(
-      `INSERT INTO change_request (id, consortium_id, number, kind, member_id, reason, happened_on, plan, created_by)
-       SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8 FROM change_request WHERE consortium_id = $2`,
-      [id, consortiumId, kind, memberId, reason, happenedOn, canonicalJson(plan), viewer.userId],
-    );
-    await begin(tx, viewer, { machine: 'CHANGE', id, consortiumId, status: 'DRAFT', reason });
-    return id;
   }
 }

@@ -18,7 +18,10 @@ registerEnumType(ChangeKindEnum, {
   description:
     '提出のあとの届出: 計画変更・構成員の辞退・ツールの入れ替え・登録内容・事故・遅延。What can change after the submission (R25 第15・17・19・20条).',
 });
-registerEnumType(ChangeStateEnum, { name: 'ChangeState', description: '変更の届出の状況。How a change stands.' });
+registerEnumType(ChangeStateEnum, {
+  name: 'ChangeState',
+  description: '変更の届出の状況。How a change stands.',
+});
 registerEnumType(ChangeEventEnum, {
   name: 'ChangeEvent',
   description: '変更の届出を進める操作。What takes a change forward.',

@@ -24,7 +24,13 @@ export function plannedChanges({ kind, memberId, changes }: CreateChangeInput): 
   return said ? planned : [...planned, { kind: 'DROP_MEMBER', memberId }];
 }
 
-function plannedChange({ dropMember, size, addLine, replaceLine, removeLine }: PlannedChangeInput): PlannedChange {
+function plannedChange({
+  dropMember,
+  size,
+  addLine,
+  replaceLine,
+  removeLine,
+}: PlannedChangeInput): PlannedChange {
   if (dropMember != null) return { kind: 'DROP_MEMBER', memberId: dropMember };
   if (size != null) return { kind: 'SET_SIZE', memberId: size.memberId, size: size.size };
   if (addLine != null) {
@@ -69,7 +75,11 @@ export function checkKind(
   const definition = CHANGES[kind];
   const dates = newProjectEndAt !== null || newReportDueAt !== null;
   if (dates && !definition.mayAlter.dates) {
-    notOfThisKind(problems, newProjectEndAt === null ? 'input.newReportDueAt' : 'input.newProjectEndAt', definition);
+    notOfThisKind(
+      problems,
+      newProjectEndAt === null ? 'input.newReportDueAt' : 'input.newProjectEndAt',
+      definition,
+    );
   }
   changes.forEach((change, index) => {
     if (!mayHold(input, change)) notOfThisKind(problems, pathOf(input, index), definition);
@@ -108,9 +118,15 @@ function mayHold({ kind, memberId }: CreateChangeInput, change: PlannedChange): 
 function notOfThisKind(problems: ProblemList, path: string, { label, kind }: ChangeKindDefinition): void {
   const [ja, en] =
     kind === 'TOOL_SUBSTITUTION'
-      ? ['行の置き換え（replaceLine）だけを入れるか、「計画変更」にしてください。', 'Only replace lines, or make it a change of plan.']
+      ? [
+          '行の置き換え（replaceLine）だけを入れるか、「計画変更」にしてください。',
+          'Only replace lines, or make it a change of plan.',
+        ]
       : kind === 'MEMBER_WITHDRAWAL'
-        ? ['辞退の届出は構成員1者ずつです。ほかの変更は「計画変更」にしてください。', 'File one withdrawal per member, and anything else as a change of plan.']
+        ? [
+            '辞退の届出は構成員1者ずつです。ほかの変更は「計画変更」にしてください。',
+            'File one withdrawal per member, and anything else as a change of plan.',
+          ]
         : ['この変更は「計画変更」として届け出てください。', 'Please file this as a change of plan.'];
   problems.add('NOT_OF_THIS_KIND', path, {
     ja: `「${label.ja}」の届出には、この変更を入れられません。${ja}`,
@@ -134,7 +150,8 @@ export function checkChanges(
         en: 'The representative cannot leave by this notice. If the whole group gives up, record its withdrawal after the grant; the papers do not say whether a representative may be replaced on the way, so ask the secretariat first.',
       });
     }
-    if ('line' in change) checkLine(problems, input, change.line, tools, `${pathOf(asked, index)}.${lineField(change.kind)}`);
+    if ('line' in change)
+      checkLine(problems, input, change.line, tools, `${pathOf(asked, index)}.${lineField(change.kind)}`);
   });
   for (const { id, costLines } of input.members) {
     const added = changes.filter(({ kind, memberId }) => kind === 'ADD_LINE' && memberId === id).length;
@@ -146,7 +163,8 @@ export function checkChanges(
   }
 }
 
-const lineField = (kind: 'ADD_LINE' | 'REPLACE_LINE') => (kind === 'ADD_LINE' ? 'addLine.line' : 'replaceLine.line');
+const lineField = (kind: 'ADD_LINE' | 'REPLACE_LINE') =>
+  kind === 'ADD_LINE' ? 'addLine.line' : 'replaceLine.line';
 
 function checkLine(
   problems: ProblemList,

@@ -51,13 +51,11 @@ export function readEffect({ format: _format, ...stored }: StoredEffect): Change
     analysisLimit: { counted: analysisLimit.counted as CountDifference, limit: read(analysisLimit.limit) },
     adminLimit: { before: yenOrNull(adminLimit.before), after: yenOrNull(adminLimit.after) },
     period: stored.period as ChangeEffect['period'],
-    effects: stored.effects.map(
-      (each) => ({ ...each, amount: yenOrNull(each.amount) }) as Consequence,
-    ),
+    effects: stored.effects.map((each) => ({ ...each, amount: yenOrNull(each.amount) }) as Consequence),
   };
 }
 
-function readMember(member: Stored<ChangedMember>): ChangedMember {
+export function readMember(member: Stored<ChangedMember>): ChangedMember {
   return {
     ...member,
     granted: read(member.granted),

@@ -1,4 +1,11 @@
-import { formatYen, formatYenChange, formatYenEn, type JstMinute, type Message, type Yen } from '@renkei/kernel';
+import {
+  formatYen,
+  formatYenChange,
+  formatYenEn,
+  type JstMinute,
+  type Message,
+  type Yen,
+} from '@renkei/kernel';
 import {
   citations,
   SEVERITIES,
@@ -87,7 +94,9 @@ function worstHit({ members }: Facts): Consequence | null {
 function ceilingHolds({ stage }: Facts, withheld: Yen): Consequence | null {
   if (withheld === 0n) return null;
   const [ja, en] =
-    stage === 'AFTER_SUBMISSION' ? ['申請した額', 'what was applied for'] : ['交付決定された額', 'what was granted'];
+    stage === 'AFTER_SUBMISSION'
+      ? ['申請した額', 'what was applied for']
+      : ['交付決定された額', 'what was granted'];
   return consequence(
     'CEILING_HOLDS',
     'warning',
@@ -137,8 +146,15 @@ const AMOUNTS_STAY = consequence('AMOUNTS_STAY', 'info', {
 
 const spoken = (minute: JstMinute): string => minute.replace('T', ' ');
 
-export function periodSentence({ before, after }: { readonly before: Period; readonly after: Period }): Consequence {
-  const moved = (was: JstMinute, is: JstMinute) => (was === is ? spoken(is) : `${spoken(was)} → ${spoken(is)}`);
+export function periodSentence({
+  before,
+  after,
+}: {
+  readonly before: Period;
+  readonly after: Period;
+}): Consequence {
+  const moved = (was: JstMinute, is: JstMinute) =>
+    was === is ? spoken(is) : `${spoken(was)} → ${spoken(is)}`;
   const end = moved(before.projectEndAt, after.projectEndAt);
   const due = moved(before.reportDueAt, after.reportDueAt);
   return consequence(

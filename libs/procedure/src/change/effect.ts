@@ -70,7 +70,10 @@ export function prospectOf(
     ? dropoutOf(input, standing, leaving)
     : revisionOf(input, standing, changes.length === 0 ? null : ruled, new Set(leaving));
   const dates = period === null ? [] : [periodSentence(period)];
-  return ok({ effect: { ...withRuled(told, ruled), period, effects: [...told.effects, ...dates] }, input: changed.value });
+  return ok({
+    effect: { ...withRuled(told, ruled), period, effects: [...told.effects, ...dates] },
+    input: changed.value,
+  });
 }
 
 type Told = Omit<Dropout, 'effects'> & { readonly effects: readonly Consequence[] };

@@ -1,12 +1,6 @@
 import type { JstMinute } from '@renkei/kernel';
 import type { Tx } from '@renkei/platform';
-import type {
-  BusinessSize,
-  Change,
-  CostCategory,
-  CostLine,
-  SoftwareFunction,
-} from '@renkei/subsidy-rules';
+import type { BusinessSize, Change, CostCategory, CostLine, SoftwareFunction } from '@renkei/subsidy-rules';
 
 /** A line as it is planned and will be stored. Its id is given with the plan: the line that is accepted is the one shown. */
 export interface PlannedLine {
@@ -63,7 +57,9 @@ export async function readToolFunctions(
 
 /** The plan as the rules engine makes it. */
 export function scenarioOf({ changes }: Plan, tools: ToolFunctions): Change[] {
-  return changes.map((change) => ('line' in change ? { ...change, line: lineOf(change.line, tools) } : change));
+  return changes.map((change) =>
+    'line' in change ? { ...change, line: lineOf(change.line, tools) } : change,
+  );
 }
 
 function lineOf({ id, category, toolId, functions, ...line }: PlannedLine, tools: ToolFunctions): CostLine {

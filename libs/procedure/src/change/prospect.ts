@@ -1,12 +1,14 @@
 import type { CalculationService } from '@renkei/consortium';
 import type { Result } from '@renkei/kernel';
-import { ProblemsFound, type Tx } from '@renkei/platform';
+import { ProblemsFound, type Problem, type Tx } from '@renkei/platform';
+import type { CalculationInput } from '@renkei/subsidy-rules';
 import { readStanding, type Standing } from '../simulation/standing.ts';
 import { prospectOf, type PlanProblem, type Prospect } from './effect.ts';
 import { readToolFunctions, toolIdsOf, type Plan, type ToolFunctions } from './plan.ts';
 
 /** A plan before the group as it is inside a writing transaction that holds its lock. */
 export interface Outlook {
+  readonly input: CalculationInput;
   readonly standing: Standing;
   readonly tools: ToolFunctions;
   readonly prospect: Result<Prospect, PlanProblem>;
@@ -22,7 +24,7 @@ export async function outlookWithin(
   const { input } = await calculations.priceWithin(tx, consortiumId);
   const standing = await readStanding(tx, consortiumId);
   const tools = await readToolFunctions(tx, [consortiumId], toolIdsOf([plan]));
-  return { standing, tools, prospect: prospectOf(input, standing, plan, tools) };
+  return { input, standing, tools, prospect: prospectOf(input, standing, plan, tools) };
 }
 
 /** @throws ProblemsFound what of the plan does not fit the group any more */
@@ -31,7 +33,7 @@ export function requireFitting({ prospect }: Outlook): Prospect {
   throw new ProblemsFound([planProblem(prospect.error, 'input.id')]);
 }
 
-export function planProblem({ code, message }: PlanProblem, path: string | null) {
+export function planProblem({ code, message }: PlanProblem, path: string | null): Problem {
   return {
     code,
     path,

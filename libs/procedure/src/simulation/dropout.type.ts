@@ -2,7 +2,14 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { MemberCountType, SeverityEnum, YenDifferenceType } from '@renkei/consortium';
 import type { Message } from '@renkei/kernel';
 import { MessageType, YenScalar } from '@renkei/platform/graphql';
-import type { Difference, Dropout, DropoutRow, DropoutStage, DropoutTask, Severity } from '@renkei/subsidy-rules';
+import type {
+  Difference,
+  Dropout,
+  DropoutRow,
+  DropoutStage,
+  DropoutTask,
+  Severity,
+} from '@renkei/subsidy-rules';
 import {
   ConsequenceKindEnum,
   ConsequenceTaskEnum,
@@ -31,7 +38,8 @@ export class ConsequenceType {
   clause: string;
 
   @Field(() => Boolean, {
-    description: '公式資料に書かれておらず、この製品の扱いを述べている。The papers are silent; this is how the product does it.',
+    description:
+      '公式資料に書かれておらず、この製品の扱いを述べている。The papers are silent; this is how the product does it.',
   })
   sourcesSilent: boolean;
 
@@ -39,7 +47,9 @@ export class ConsequenceType {
   task: DropoutTask | null;
 }
 
-@ObjectType('ConsequenceForGroup', { description: 'グループの補助金、円・税抜。Yen, tax-exclusive but for share.' })
+@ObjectType('ConsequenceForGroup', {
+  description: 'グループの補助金、円・税抜。Yen, tax-exclusive but for share.',
+})
 export class ConsequenceForGroupType {
   @Field(() => YenDifferenceType, { description: '(1)の合計。' })
   infrastructure: Difference;
@@ -60,7 +70,8 @@ export class ConsequenceForGroupType {
 }
 
 @ObjectType('ConsequenceForMemberCount', {
-  description: 'ツールを入れない参画事業者は数えない（R25 第7条3二）。Participants without a tool are not counted.',
+  description:
+    'ツールを入れない参画事業者は数えない（R25 第7条3二）。Participants without a tool are not counted.',
 })
 export class ConsequenceForMemberCountType extends MemberCountType {
   @Field(() => Int, { description: '必要な数（K25 p.12）。' })
@@ -134,7 +145,8 @@ export class DropoutMemberType {
   share: Difference;
 
   @Field(() => YenScalar, {
-    description: '額の確定後だけ: 返還になるかもしれない(1)。After the fixing: (1) that may have to be repaid.',
+    description:
+      '額の確定後だけ: 返還になるかもしれない(1)。After the fixing: (1) that may have to be repaid.',
   })
   repay: bigint;
 

@@ -73,7 +73,8 @@ export class ScenarioLineType implements CostLine {
 }
 
 @ObjectType('ScenarioChange', {
-  description: '提案の中身1つ。kindに合う項目だけが入る。One change of a suggestion; only what its kind needs is set.',
+  description:
+    '提案の中身1つ。kindに合う項目だけが入る。One change of a suggestion; only what its kind needs is set.',
 })
 export class ScenarioChangeType {
   @Field(() => ScenarioKindEnum)
@@ -187,7 +188,9 @@ export class HintType implements Hint {
   @Field(() => ID, { nullable: true, description: 'null: グループ。' })
   memberId: string | null;
 
-  @Field(() => YenScalar, { description: 'そうなら最大いくら増えるか。HARDWARE_PAST_CAPでは補助にならない費用。' })
+  @Field(() => YenScalar, {
+    description: 'そうなら最大いくら増えるか。HARDWARE_PAST_CAPでは補助にならない費用。',
+  })
   yen: bigint;
 
   @Field(() => MessageType)
@@ -221,7 +224,10 @@ export class OptimisationType {
   score: string;
 
   // a plain list: at most one for each set of levers
-  @Field(() => [SuggestionType], { complexity: 15, description: 'よいものから。空: いまより良いものがない。' })
+  @Field(() => [SuggestionType], {
+    complexity: 15,
+    description: 'よいものから。空: いまより良いものがない。',
+  })
   suggestions: readonly SuggestionType[];
 
   // a plain list: bounded by the kinds and the members

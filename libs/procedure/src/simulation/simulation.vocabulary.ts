@@ -72,7 +72,8 @@ registerEnumType(HintKindEnum, {
 });
 registerEnumType(SearchMethodEnum, {
   name: 'SearchMethod',
-  description: 'EXACT: すべて計算した。HEURISTIC: 絞って計算した。Everything, or a chosen part, was calculated.',
+  description:
+    'EXACT: すべて計算した。HEURISTIC: 絞って計算した。Everything, or a chosen part, was calculated.',
 });
 registerEnumType(BindingEnum, {
   name: 'CapBinding',

@@ -61,7 +61,10 @@ interface Row {
   } | null;
   readonly changed: {
     readonly members: readonly { readonly id: string; readonly granted: { readonly after: string } }[];
-    readonly group: { readonly analysis: { readonly after: string }; readonly admin: { readonly after: string } };
+    readonly group: {
+      readonly analysis: { readonly after: string };
+      readonly admin: { readonly after: string };
+    };
   } | null;
 }
 
@@ -140,13 +143,18 @@ function amountsOf({ status, granted, fixed, requested, changed }: Row): Pick<St
       : { stage: 'AFTER_GRANT', amounts: storedAmounts(granted ?? []) };
   }
   if (status !== 'SUBMITTED') return { stage: 'BEFORE_SUBMISSION', amounts: null };
-  return { stage: 'AFTER_SUBMISSION', amounts: changed ? amountsAfter(changed) : requestedAmounts(requested) };
+  return {
+    stage: 'AFTER_SUBMISSION',
+    amounts: changed ? amountsAfter(changed) : requestedAmounts(requested),
+  };
 }
 
 function storedAmounts(stored: readonly StoredAmount[]): StandingAmounts {
   const ofGroup = (part: string) => BigInt(stored.find((amount) => amount.part === part)?.yen ?? 0);
   return {
-    members: stored.flatMap(({ member, yen }) => (member === null ? [] : { id: member, granted: BigInt(yen) })),
+    members: stored.flatMap(({ member, yen }) =>
+      member === null ? [] : { id: member, granted: BigInt(yen) },
+    ),
     analysis: ofGroup('ANALYSIS'),
     admin: ofGroup('ADMIN'),
   };

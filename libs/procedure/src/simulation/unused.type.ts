@@ -1,10 +1,18 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Message } from '@renkei/kernel';
 import { MessageType, YenScalar } from '@renkei/platform/graphql';
-import { unusedSentence, type Binding, type CapUse, type MemberUnused, type Unused } from '@renkei/subsidy-rules';
+import {
+  unusedSentence,
+  type Binding,
+  type CapUse,
+  type MemberUnused,
+  type Unused,
+} from '@renkei/subsidy-rules';
 import { BindingEnum } from './simulation.vocabulary.ts';
 
-@ObjectType('CapUse', { description: '上限1つの使われ方、円・税抜。One cap: what is used of it, and what stops it.' })
+@ObjectType('CapUse', {
+  description: '上限1つの使われ方、円・税抜。One cap: what is used of it, and what stops it.',
+})
 export class CapUseType {
   @Field(() => YenScalar, { nullable: true, description: 'null: 資料にない。Unknown.' })
   cap: bigint | null;
@@ -18,7 +26,9 @@ export class CapUseType {
   @Field(() => BindingEnum)
   binds: Binding;
 
-  @Field(() => YenScalar, { description: '上限をこえて補助にならない費用。The cost past what it subsidises.' })
+  @Field(() => YenScalar, {
+    description: '上限をこえて補助にならない費用。The cost past what it subsidises.',
+  })
   unsubsidisedCost: bigint;
 
   @Field(() => MessageType)
@@ -48,7 +58,9 @@ export class AdminCapUseType extends CapUseType {
   @Field(() => YenScalar, { description: '費用×2/3。' })
   byCost: bigint;
 
-  @Field(() => YenScalar, { description: 'あといくらの費用まで補助になるか。How much more cost would count.' })
+  @Field(() => YenScalar, {
+    description: 'あといくらの費用まで補助になるか。How much more cost would count.',
+  })
   costRoom: bigint;
 }
 
@@ -79,7 +91,8 @@ export class MemberCapUseType {
 }
 
 @ObjectType('UnusedCaps', {
-  description: 'どの上限がどれだけ残っているか（program rules §3）。How many yen of every cap are unused, and what binds.',
+  description:
+    'どの上限がどれだけ残っているか（program rules §3）。How many yen of every cap are unused, and what binds.',
 })
 export class UnusedCapsType {
   // a plain list: the members of one group, at most 200
@@ -105,7 +118,15 @@ const useOf = (use: CapUse): CapUseType => ({
   sentence: unusedSentence(use),
 });
 
-const memberOf = ({ id, name, firstTier, secondTier, pc, register, cut }: MemberUnused): MemberCapUseType => ({
+const memberOf = ({
+  id,
+  name,
+  firstTier,
+  secondTier,
+  pc,
+  register,
+  cut,
+}: MemberUnused): MemberCapUseType => ({
   id,
   name,
   firstTier: useOf(firstTier),

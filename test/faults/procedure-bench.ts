@@ -1,0 +1,192 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { newKeyEntry } from '@renkei/platform';
+import { testDatabase, type TestDatabase } from '@renkei/test/database';
+import { startProcess, type TestProcess } from '@renkei/test/process';
+import pg from 'pg';
+
+const BUILD = fileURLToPath(new URL('../../apps/renkei/bin/build.mjs', import.meta.url));
+const API = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url));
+/** Any number nobody else locks. */
+const HELD = 4_000_004;
+/** So many processes are started before they are needed. */
+const AHEAD = 2;
+
+/** One statement that is caught in the middle of its transaction, of one group; and of another at its commit. */
+export interface HoldAt {
+  readonly table: string;
+  readonly on?: 'INSERT' | 'UPDATE';
+  /** Over NEW. */
+  readonly when?: string;
+}
+
+export interface Api {
+  readonly url: string;
+  readonly process: TestProcess;
+}
+
+export interface Sent {
+  readonly status: number;
+  // the shape is the request's own business
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+export type Send = (api: Api) => Promise<Sent>;
+
+/**
+ * A test database, and API processes on it that are killed while PostgreSQL holds a transaction of theirs. The hook is a
+ * trigger in this database alone: it makes the step's own transaction wait for a lock this test has. The product knows
+ * nothing of it.
+ */
+export class ProcedureBench {
+  readonly #keys = newKeyEntry('test');
+  readonly #spares: Promise<Api>[] = [];
+  readonly #started: TestProcess[] = [];
+  #clocks: string[] = [];
+  #holder: pg.Client | undefined;
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly folder: string,
+  ) {}
+
+  /** @param clocks the instant (ISO) at which each process stands, in the order in which they are asked for */
+  static async open(clocks: readonly string[]): Promise<ProcedureBench> {
+    await promisify(execFile)(process.execPath, [BUILD]);
+    const database = await testDatabase();
+    const bench = new ProcedureBench(database, await mkdtemp(join(tmpdir(), 'renkei-faults-')));
+    bench.#clocks = [...clocks];
+    await database.sql(`CREATE FUNCTION held_step() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN PERFORM pg_advisory_xact_lock_shared(${HELD}); RETURN NULL; END $$`);
+    bench.#startAhead();
+    return bench;
+  }
+
+  /** The next API process, of those that were started ahead. */
+  async api(): Promise<Api> {
+    const api = await this.#spares.shift();
+    if (api === undefined) throw new Error('more processes were asked for than clocks were given');
+    this.#startAhead();
+    return api;
+  }
+
+  /**
+   * Sends both, and kills the process with SIGKILL when the first stands still at the row named, inside its transaction,
+   * and the second inside its COMMIT, every row written. Returns when the server has noticed: the first transaction is
+   * rolled back, the second committed; nobody was told of either.
+   */
+  async kill(
+    api: Api,
+    at: HoldAt,
+    middle: { readonly consortiumId: string; readonly send: Send },
+    commit: { readonly consortiumId: string; readonly send: Send },
+  ): Promise<void> {
+    const holder = (this.#holder ??= await this.#connect());
+    await holder.query('SELECT pg_advisory_lock($1)', [HELD]);
+    await this.#plant(at, middle.consortiumId, commit.consortiumId);
+    const answered: unknown[] = [];
+    const sent = [middle, commit].map(({ send }) =>
+      send(api).then(
+        ({ body }) => void answered.push(body),
+        () => undefined, // the connection broke, as it should
+      ),
+    );
+    try {
+      const pids = await this.#caught(answered);
+      await api.process.kill9();
+      await Promise.all(sent);
+      await holder.query('SELECT pg_advisory_unlock($1)', [HELD]);
+      await this.#gone(pids);
+    } finally {
+      await holder.query('SELECT pg_advisory_unlock_all()');
+      await this.#unplant(at.table);
+    }
+    if (answered.length > 0) throw new Error(`somebody was told: ${JSON.stringify(answered)}`);
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#spares);
+    await Promise.all(this.#started.map((process) => process.kill9()));
+    await this.#holder?.end();
+    await this.database.drop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  #startAhead(): void {
+    while (this.#spares.length < AHEAD && this.#clocks.length > 0) {
+      const spare = this.#start(this.#clocks.shift()!);
+      spare.catch(() => undefined); // told to whoever takes it
+      this.#spares.push(spare);
+    }
+  }
+
+  async #start(clock: string): Promise<Api> {
+    // The API knows the real time alone; this process lives at another.
+    const shift = `const by = ${Date.parse(clock)} - Date.now(), now = Date.now; Date.now = () => now() + by;`;
+    const process_ = startProcess(process.execPath, {
+      args: ['--import', `data:text/javascript,${encodeURIComponent(shift)}`, API],
+      env: {
+        NODE_ENV: 'production',
+        DATABASE_URL: this.database.apiUrl,
+        PORT: '0',
+        RENKEI_KEYS: this.#keys,
+        RENKEI_DATA: this.folder,
+      },
+    });
+    this.#started.push(process_);
+    const line = await process_.waitForLine(/"msg":"listening"/, 60_000);
+    return { process: process_, url: (JSON.parse(line) as { url: string }).url };
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: this.database.ownerUrl });
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  }
+
+  async #plant({ table, on = 'INSERT', when = 'true' }: HoldAt, middle: string, commit: string): Promise<void> {
+    const trigger = (name: string, deferred: string, consortiumId: string) =>
+      `CREATE ${deferred ? 'CONSTRAINT ' : ''}TRIGGER ${name} AFTER ${on} ON ${table} ${deferred} FOR EACH ROW
+         WHEN (NEW.consortium_id = '${consortiumId}' AND (${when})) EXECUTE FUNCTION held_step()`;
+    await this.database.sql(trigger('zz_held_middle', '', middle));
+    await this.database.sql(trigger('zz_held_commit', 'DEFERRABLE INITIALLY DEFERRED', commit));
+  }
+
+  async #unplant(table: string): Promise<void> {
+    for (const name of ['zz_held_middle', 'zz_held_commit']) {
+      await this.database.sql(`DROP TRIGGER IF EXISTS ${name} ON ${table}`);
+    }
+  }
+
+  /** Waits until one backend stands still in a statement and one in its COMMIT; returns both. */
+  async #caught(answered: readonly unknown[]): Promise<number[]> {
+    for (const end = Date.now() + 20_000; ; await sleep(10)) {
+      const waiting = await this.database.sql<{ pid: number; committing: boolean }>(
+        `SELECT a.pid, a.query ILIKE 'COMMIT%' AS committing FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+         WHERE l.locktype = 'advisory' AND l.objid = ${HELD} AND NOT l.granted AND a.datname = current_database()`,
+      );
+      const committing = waiting.filter((backend) => backend.committing).length;
+      if (waiting.length === 2 && committing === 1) return waiting.map(({ pid }) => pid);
+      if (answered.length > 0 || Date.now() > end) {
+        throw new Error(
+          `never held: ${waiting.length} waiting, ${committing} in COMMIT; ${JSON.stringify(answered)}`,
+        );
+      }
+    }
+  }
+
+  async #gone(pids: readonly number[]): Promise<void> {
+    for (const end = Date.now() + 20_000; ; await sleep(10)) {
+      const left = await this.database.sql('SELECT FROM pg_stat_activity WHERE pid = ANY ($1)', [pids]);
+      if (left.length === 0) return;
+      if (Date.now() > end) throw new Error('the server never noticed that the process was gone');
+    }
+  }
+}
