@@ -169,6 +169,23 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     AND (public.coordinates(r.consortium_id) OR r.consortium_id IN (SELECT public.supported_consortium_ids()))
 $$;
 
+-- The changes that were filed about one's own members, without what they do to anybody else: plan and effect are the
+-- whole group's, so the table itself shows members nothing.
+CREATE FUNCTION own_changes() RETURNS TABLE (id uuid, consortium_id uuid, number integer, kind text, status text, member_id uuid,
+  reason text, happened_on date, plan jsonb, effect jsonb, effect_sha256 text, portal_number text, filed_at timestamptz,
+  decided_at timestamptz, applied_at timestamptz, version integer, created_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp ROWS 10 AS $$
+  SELECT r.id, r.consortium_id, r.number, r.kind, r.status, r.member_id, r.reason, r.happened_on,
+    jsonb_build_object('changes', '[]'::jsonb, 'projectEndAt', r.plan -> 'projectEndAt', 'reportDueAt', r.plan -> 'reportDueAt'),
+    jsonb_build_object('members', coalesce((
+      SELECT jsonb_agg(m.own) FROM jsonb_array_elements(r.effect -> 'members') AS m (own)
+      WHERE (m.own ->> 'id')::uuid IN (SELECT public.own_member_ids())), '[]'::jsonb)),
+    NULL::text, r.portal_number, r.filed_at, r.decided_at, r.applied_at, r.version::integer, r.created_at
+  FROM public.change_request r
+  WHERE r.consortium_id IN (SELECT public.joined_consortium_ids()) AND r.member_id IN (SELECT public.own_member_ids())
+    AND r.filed_at IS NOT NULL
+$$;
+
 -- The owner's functions of 0010 to 0014.
 DO $$
 DECLARE named text;
@@ -178,7 +195,8 @@ BEGIN
     'evidence_link', 'evidence_review'] LOOP
     EXECUTE format('CREATE POLICY owner_functions ON %I TO CURRENT_USER USING (true) WITH CHECK (true)', named);
   END LOOP;
-  FOREACH named IN ARRAY ARRAY['calendar_of_token(text)', 'failed_work()', 'retry_failed_work(uuid)', 'filed_report(uuid)'] LOOP
+  FOREACH named IN ARRAY ARRAY['calendar_of_token(text)', 'failed_work()', 'retry_failed_work(uuid)', 'filed_report(uuid)',
+    'own_changes()'] LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', named);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO app_api', named);
   END LOOP;

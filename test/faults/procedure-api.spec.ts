@@ -1,29 +1,63 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parseJstMinute, toIsoUtc } from '@renkei/kernel';
-import { ProcedureBench, type Api } from './procedure-bench.ts';
+import { ProcedureBench, type Api, type Send } from './procedure-bench.ts';
 import { newLife, type Life, type Step } from './procedure-life.ts';
-import { addedRows, ledgerFaults, stateOf } from './procedure-state.ts';
-import { APPLICATION_STEPS } from './procedure-steps.ts';
+import { addedRows, ledgerFaults, stateOf, type GroupState } from './procedure-state.ts';
+import { MONEY_STEPS } from './procedure-steps-money.ts';
+import { EFFECT_STEPS, PURCHASE_STEPS, REPORT_STEPS } from './procedure-steps-report.ts';
+import { APPLICATION_STEPS, CHANGE_STEPS } from './procedure-steps.ts';
 
 // At each step of a group's way the API is killed with SIGKILL: in one group in the middle of the step's transaction, in
 // another while it commits, before anybody is told. Then the same request comes again, and once more.
 
 jest.setTimeout(60_000);
 
-const STEPS: readonly Step[] = [...APPLICATION_STEPS];
+/**
+ * Several ways at once, each of a group that was granted in that year or has not applied yet: one process dies for a step
+ * of each, because starting one takes seconds.
+ */
+const WAYS: readonly { readonly granted: number | null; readonly steps: readonly Step[] }[] = [
+  { granted: null, steps: [...APPLICATION_STEPS, ...CHANGE_STEPS] },
+  { granted: 2026, steps: [...PURCHASE_STEPS, ...REPORT_STEPS, ...MONEY_STEPS] },
+  { granted: 2023, steps: EFFECT_STEPS },
+];
+const ROUNDS = Array.from({ length: Math.max(...WAYS.map(({ steps }) => steps.length)) }, (_, round) =>
+  WAYS.flatMap(({ steps }, way) => (steps[round] ? [{ way, step: steps[round] }] : [])),
+);
+const CLOCKS = ROUNDS.map((steps) =>
+  instant(
+    steps
+      .map(({ step }) => step.at)
+      .toSorted()
+      .at(-1)!,
+  ),
+);
+
+interface Pair {
+  /** Its step is killed in the middle of the transaction. */
+  readonly middle: Life;
+  /** Its step is killed in the commit. */
+  readonly commit: Life;
+}
+
+/** A step under way, in both of its groups. */
+interface Trial extends Pair {
+  readonly step: Step;
+  readonly send: Readonly<Record<keyof Pair, Send>>;
+  readonly before: Readonly<Record<keyof Pair, GroupState>>;
+}
 
 let bench: ProcedureBench;
 let api: Api;
-/** Killed in the middle of the transaction. */
-let middle: Life;
-/** Killed in the commit. */
-let commit: Life;
+const pairs: Pair[] = [];
 let reached = 0;
 
 beforeAll(async () => {
-  const clocks = STEPS.map(({ at }) => instant(at));
-  bench = await ProcedureBench.open([...clocks, clocks.at(-1)!]);
-  [middle, commit] = [await newLife(bench.database), await newLife(bench.database)];
+  bench = await ProcedureBench.open([...CLOCKS, CLOCKS.at(-1)!]);
+  for (const { granted } of WAYS) {
+    const [middle, commit] = [await newLife(bench.database, granted), await newLife(bench.database, granted)];
+    pairs.push({ middle, commit });
+  }
   api = await bench.api();
 });
 afterAll(() => bench?.close());
@@ -34,43 +68,65 @@ function instant(jst: string): string {
   return toIsoUtc(minute.value);
 }
 
-describe('the API is killed and the same request comes again: one effect', () => {
-  it.each(STEPS.map((step, index) => [step.name, step, index] as const))('%s', async (_, step, index) => {
-    if (index !== reached) throw new Error(`the way ended at ${STEPS[reached]!.name}`);
-    const { database } = bench;
-    const lives = [middle, commit];
-    for (const life of lives) await step.prepare?.(life, api);
-    const sends = await Promise.all(lives.map((life) => step.request(life)));
-    const before = await Promise.all(lives.map(({ id }) => stateOf(database, id)));
+const rowOf = ({ id }: Life) => `NEW.consortium_id = '${id}'`;
 
-    await bench.kill(
-      api,
-      step.hold,
-      { consortiumId: middle.id, send: sends[0]! },
-      { consortiumId: commit.id, send: sends[1]! },
-    );
-    expect(await stateOf(database, middle.id)).toEqual(before[0]);
-    const committed = await stateOf(database, commit.id);
-    expect(addedRows(before[1]!, committed)).toEqual(step.adds);
-    expect(await ledgerFaults(database)).toEqual([]);
+const state = ({ id }: Life) => stateOf(bench.database, id);
+
+async function begin(step: Step, pair: Pair): Promise<Trial> {
+  const { middle, commit } = pair;
+  for (const life of [middle, commit]) await step.prepare?.(life, api);
+  return {
+    ...pair,
+    step,
+    send: { middle: await step.request(middle, api), commit: await step.request(commit, api) },
+    before: { middle: await state(middle), commit: await state(commit) },
+  };
+}
+
+/** What the killed process has left: nothing of the one, all of the other. */
+async function expectAllOrNothing({ step, middle, commit, before }: Trial): Promise<void> {
+  expect(await state(middle)).toEqual(before.middle);
+  expect(addedRows(before.commit, await state(commit))).toEqual(step.adds);
+}
+
+/** Of the step that never was the first repeat has the effect; from then on nothing more happens, in either group. */
+async function expectOnce({ step, middle, commit, send, before }: Trial): Promise<void> {
+  const committed = await state(commit);
+  const first = await send.middle(api);
+  expect(first.body).toMatchObject({ problems: [] });
+  const once = await state(middle);
+  expect(addedRows(before.middle, once)).toEqual(step.adds);
+
+  const [again, late] = [await send.middle(api), await send.commit(api)];
+  if (step.repeat === 'SAME') {
+    expect(again.body).toEqual(first.body);
+    expect(late.body).toMatchObject({ problems: [] });
+  } else {
+    for (const { body } of [again, late]) expect(body).toMatchObject({ problems: [{ code: step.repeat }] });
+  }
+  expect(await state(middle)).toEqual(once);
+  expect(await state(commit)).toEqual(committed);
+}
+
+describe('the API is killed and the same request comes again: one effect', () => {
+  it.each(
+    ROUNDS.map((steps, round) => [steps.map(({ step }) => step.name).join(' | '), steps, round] as const),
+  )('%s', async (_, steps, round) => {
+    if (round !== reached) throw new Error(`the way ended before`);
+    const trials: Trial[] = [];
+    for (const { way, step } of steps) trials.push(await begin(step, pairs[way]!));
+    const victims = trials.map(({ step, middle, commit, send }) => ({
+      at: step.hold,
+      middle: { row: rowOf(middle), send: send.middle },
+      commit: { row: rowOf(commit), send: send.commit },
+    }));
+    await bench.kill(victims, api.process, api);
+    for (const trial of trials) await expectAllOrNothing(trial);
+    expect(await ledgerFaults(bench.database)).toEqual([]);
 
     api = await bench.api();
-    // of the step that never was the repeat is the first to have an effect …
-    const first = await sends[0]!(api);
-    expect(first.body).toMatchObject({ problems: [] });
-    const once = await stateOf(database, middle.id);
-    expect(addedRows(before[0]!, once)).toEqual(step.adds);
-    // … and from then on nothing more happens, in either group
-    const again = await Promise.all(sends.map((send) => send(api)));
-    if (step.repeat === 'SAME') {
-      expect(again[0]!.body).toEqual(first.body);
-      expect(again[1]!.body).toMatchObject({ problems: [] });
-    } else {
-      for (const { body } of again) expect(body).toMatchObject({ problems: [{ code: step.repeat }] });
-    }
-    expect(await stateOf(database, middle.id)).toEqual(once);
-    expect(await stateOf(database, commit.id)).toEqual(committed);
-    expect(await ledgerFaults(database)).toEqual([]);
+    for (const trial of trials) await expectOnce(trial);
+    expect(await ledgerFaults(bench.database)).toEqual([]);
     reached += 1;
   });
 });

@@ -7,17 +7,18 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { newKeyEntry } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
-import { startProcess, type TestProcess } from '@renkei/test/process';
+import { startNode, startProcess, type TestProcess } from '@renkei/test/process';
 import pg from 'pg';
 
 const BUILD = fileURLToPath(new URL('../../apps/renkei/bin/build.mjs', import.meta.url));
 const API = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url));
+const WORKER = fileURLToPath(new URL('../../apps/worker/dist/main.js', import.meta.url));
 /** Any number nobody else locks. */
 const HELD = 4_000_004;
 /** So many processes are started before they are needed. */
 const AHEAD = 2;
 
-/** One statement that is caught in the middle of its transaction, of one group; and of another at its commit. */
+/** A row that a step writes. */
 export interface HoldAt {
   readonly table: string;
   readonly on?: 'INSERT' | 'UPDATE';
@@ -31,7 +32,6 @@ export interface Api {
 }
 
 export interface Sent {
-  readonly status: number;
   // the shape is the request's own business
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly body: any;
@@ -39,13 +39,30 @@ export interface Sent {
 
 export type Send = (api: Api) => Promise<Sent>;
 
+interface Target {
+  /** Over NEW: that the row is one of this group. */
+  readonly row: string;
+  /** What makes the process write it; left out: it does so of itself. */
+  readonly send?: Send;
+}
+
+/** The same step of two groups: one is caught at this row, the other when it commits this row. */
+export interface Victim {
+  readonly at: HoldAt;
+  readonly middle: Target;
+  readonly commit: Target;
+}
+
+/** The last triggers of their table: whatever else a row sets off has been done. */
+const namesOf = (index: number) => [`zz_held_middle_${index}`, `zz_held_commit_${index}`] as const;
+
 /**
  * A test database, and API processes on it that are killed while PostgreSQL holds a transaction of theirs. The hook is a
  * trigger in this database alone: it makes the step's own transaction wait for a lock this test has. The product knows
  * nothing of it.
  */
 export class ProcedureBench {
-  readonly #keys = newKeyEntry('test');
+  readonly #env: Readonly<Record<string, string>>;
   readonly #spares: Promise<Api>[] = [];
   readonly #started: TestProcess[] = [];
   #clocks: string[] = [];
@@ -53,14 +70,24 @@ export class ProcedureBench {
 
   private constructor(
     readonly database: TestDatabase,
+    /** Where evidence is kept. */
     readonly folder: string,
-  ) {}
+    env: Readonly<Record<string, string>>,
+  ) {
+    this.#env = { RENKEI_KEYS: newKeyEntry('test'), RENKEI_DATA: folder, ...env };
+  }
 
-  /** @param clocks the instant (ISO) at which each process stands, in the order in which they are asked for */
-  static async open(clocks: readonly string[]): Promise<ProcedureBench> {
+  /**
+   * @param clocks the instant (ISO) at which each API process stands, in the order in which they are asked for
+   * @param env what API and workers are told besides
+   */
+  static async open(
+    clocks: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<ProcedureBench> {
     await promisify(execFile)(process.execPath, [BUILD]);
     const database = await testDatabase();
-    const bench = new ProcedureBench(database, await mkdtemp(join(tmpdir(), 'renkei-faults-')));
+    const bench = new ProcedureBench(database, await mkdtemp(join(tmpdir(), 'renkei-faults-')), env);
     bench.#clocks = [...clocks];
     await database.sql(`CREATE FUNCTION held_step() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN PERFORM pg_advisory_xact_lock_shared(${HELD}); RETURN NULL; END $$`);
@@ -77,37 +104,50 @@ export class ProcedureBench {
   }
 
   /**
-   * Sends both, and kills the process with SIGKILL when the first stands still at the row named, inside its transaction,
-   * and the second inside its COMMIT, every row written. Returns when the server has noticed: the first transaction is
-   * rolled back, the second committed; nobody was told of either.
+   * Sends everything, and kills the process with SIGKILL when of each victim one transaction stands still at the row
+   * named and the other inside its COMMIT, every row written. Returns when the server has noticed: the first is rolled
+   * back, the second committed; nobody was told of either.
    */
-  async kill(
-    api: Api,
-    at: HoldAt,
-    middle: { readonly consortiumId: string; readonly send: Send },
-    commit: { readonly consortiumId: string; readonly send: Send },
-  ): Promise<void> {
+  async kill(victims: readonly Victim[], doomed: TestProcess, api?: Api): Promise<void> {
     const holder = (this.#holder ??= await this.#connect());
     await holder.query('SELECT pg_advisory_lock($1)', [HELD]);
-    await this.#plant(at, middle.consortiumId, commit.consortiumId);
+    for (const [index, victim] of victims.entries()) await this.#plant(index, victim);
     const answered: unknown[] = [];
-    const sent = [middle, commit].map(({ send }) =>
-      send(api).then(
-        ({ body }) => void answered.push(body),
-        () => undefined, // the connection broke, as it should
-      ),
-    );
+    const sent = victims
+      .flatMap(({ middle, commit }) => [middle.send, commit.send])
+      .map((send) =>
+        send?.(api!).then(
+          ({ body }) => void answered.push(body),
+          () => undefined, // the connection broke, as it should
+        ),
+      );
     try {
-      const pids = await this.#caught(answered);
-      await api.process.kill9();
+      const pids = await this.#caught(victims.length, answered);
+      await doomed.kill9();
       await Promise.all(sent);
       await holder.query('SELECT pg_advisory_unlock($1)', [HELD]);
       await this.#gone(pids);
     } finally {
       await holder.query('SELECT pg_advisory_unlock_all()');
-      await this.#unplant(at.table);
+      for (const [index, { at }] of victims.entries()) await this.#unplant(index, at.table);
     }
     if (answered.length > 0) throw new Error(`somebody was told: ${JSON.stringify(answered)}`);
+  }
+
+  /** A worker at this instant (ISO), ready. */
+  async worker(clock: string, pace: Readonly<Record<string, string>>): Promise<TestProcess> {
+    const worker = startNode(WORKER, {
+      env: {
+        NODE_ENV: 'test',
+        RENKEI_CLOCK: clock,
+        DATABASE_URL: this.database.workerUrl,
+        ...this.#env,
+        ...pace,
+      },
+    });
+    this.#started.push(worker);
+    await worker.waitForLine(/"msg":"ready"/, 60_000);
+    return worker;
   }
 
   async close(): Promise<void> {
@@ -135,8 +175,7 @@ export class ProcedureBench {
         NODE_ENV: 'production',
         DATABASE_URL: this.database.apiUrl,
         PORT: '0',
-        RENKEI_KEYS: this.#keys,
-        RENKEI_DATA: this.folder,
+        ...this.#env,
       },
     });
     this.#started.push(process_);
@@ -151,29 +190,29 @@ export class ProcedureBench {
     return client;
   }
 
-  async #plant({ table, on = 'INSERT', when = 'true' }: HoldAt, middle: string, commit: string): Promise<void> {
-    const trigger = (name: string, deferred: string, consortiumId: string) =>
+  async #plant(index: number, { at, middle, commit }: Victim): Promise<void> {
+    const { table, on = 'INSERT', when = 'true' } = at;
+    const trigger = (name: string, deferred: string, { row }: Target) =>
       `CREATE ${deferred ? 'CONSTRAINT ' : ''}TRIGGER ${name} AFTER ${on} ON ${table} ${deferred} FOR EACH ROW
-         WHEN (NEW.consortium_id = '${consortiumId}' AND (${when})) EXECUTE FUNCTION held_step()`;
-    await this.database.sql(trigger('zz_held_middle', '', middle));
-    await this.database.sql(trigger('zz_held_commit', 'DEFERRABLE INITIALLY DEFERRED', commit));
+         WHEN (${row} AND (${when})) EXECUTE FUNCTION held_step()`;
+    const [inTheMiddle, inTheCommit] = namesOf(index);
+    await this.database.sql(trigger(inTheMiddle, '', middle));
+    await this.database.sql(trigger(inTheCommit, 'DEFERRABLE INITIALLY DEFERRED', commit));
   }
 
-  async #unplant(table: string): Promise<void> {
-    for (const name of ['zz_held_middle', 'zz_held_commit']) {
-      await this.database.sql(`DROP TRIGGER IF EXISTS ${name} ON ${table}`);
-    }
+  async #unplant(index: number, table: string): Promise<void> {
+    for (const name of namesOf(index)) await this.database.sql(`DROP TRIGGER IF EXISTS ${name} ON ${table}`);
   }
 
-  /** Waits until one backend stands still in a statement and one in its COMMIT; returns both. */
-  async #caught(answered: readonly unknown[]): Promise<number[]> {
+  /** Waits until of each victim one backend stands still in a statement and one in its COMMIT; returns them all. */
+  async #caught(victims: number, answered: readonly unknown[]): Promise<number[]> {
     for (const end = Date.now() + 20_000; ; await sleep(10)) {
       const waiting = await this.database.sql<{ pid: number; committing: boolean }>(
         `SELECT a.pid, a.query ILIKE 'COMMIT%' AS committing FROM pg_locks l JOIN pg_stat_activity a USING (pid)
          WHERE l.locktype = 'advisory' AND l.objid = ${HELD} AND NOT l.granted AND a.datname = current_database()`,
       );
       const committing = waiting.filter((backend) => backend.committing).length;
-      if (waiting.length === 2 && committing === 1) return waiting.map(({ pid }) => pid);
+      if (waiting.length === 2 * victims && committing === victims) return waiting.map(({ pid }) => pid);
       if (answered.length > 0 || Date.now() > end) {
         throw new Error(
           `never held: ${waiting.length} waiting, ${committing} in COMMIT; ${JSON.stringify(answered)}`,

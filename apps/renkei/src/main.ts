@@ -13,12 +13,15 @@ const USAGE = `renkei（連携）
   renkei keys new [NAME]           暗号の鍵を1つ作ります（RENKEI_KEYS の先頭に足します）
   renkei keys rotate               保管している暗号を新しい鍵に移します（DATABASE_URL、RENKEI_KEYS）
   renkei audit export | verify | key  操作の記録の書き出し・確認（通信なし）・署名の鍵（くわしくは renkei audit）
+  renkei backup FOLDER             この1台のデータをすべて、新しいフォルダーに保存します（動かしたままで大丈夫です）
+  renkei restore FOLDER            保存したフォルダーから、空のデータフォルダーに戻します
   renkei api | worker              片方だけを動かします（DATABASE_URL、REDIS_URL、PORT）
 
   start: run everything here · calculate: price a group from JSON · migrate: bring the schema up to date ·
   sample: load the sample groups · key: make a user with an access key · account: make an account that signs in ·
   password: give it a new one (and turn codes off when the phone is lost) · keys: make an encryption key, move what is sealed to the newest one ·
-  audit: export a group's audit trail, verify it offline, make a signing key · api, worker: run one process
+  audit: export a group's audit trail, verify it offline, make a signing key ·
+  backup: save everything of this machine · restore: get it back into an empty data folder · api, worker: run one process
 `;
 
 type Command = (argv: readonly string[]) => Promise<number>;
@@ -42,6 +45,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   password: async (argv) => (await import('./operate/password.ts')).runPassword(argv, process.env),
   keys: async (argv) => (await import('./operate/keys.ts')).runKeys(argv, process.env),
   audit: async (argv) => (await import('./operate/audit.ts')).runAudit(argv, process.env),
+  backup: async (argv) => (await import('./operate/backup.ts')).runBackup(argv, process.env),
+  restore: async (argv) => (await import('./operate/backup-restore.ts')).runRestore(argv, process.env),
   // these two run until they are told to stop
   api: async () => (await import('@renkei/api/main'), 0),
   worker: async () => (await import('@renkei/worker/main'), 0),

@@ -72,6 +72,7 @@ export async function createWorker(options: WorkerOptions): Promise<INestApplica
     worker.get(OutboxModule).start();
     worker.get(SweepModule).start();
     worker.get(DeliveryJobsModule).start();
+    worker.get(MoneyJobsModule).start();
     worker.get(AuditJobsModule).start();
     await worker.get(JobQueues).ready();
     return worker;

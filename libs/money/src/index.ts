@@ -1,1 +1,2 @@
 export * from './money.module.ts';
+export * from './ledger/chart.ts';

@@ -121,3 +121,32 @@ export async function withdraw(
   );
   await database.sql('UPDATE change_request SET applied_at = now() WHERE id = $1', [changeId]);
 }
+
+/**
+ * Two members under rule set 2025: the representative with software at 500,000 and office costs of 300,000, and a micro
+ * member with software at 400,000, one function each; both bought what was planned.
+ *
+ *   500,000 × 3/4 = 375,000; 400,000 × 4/5 = 320,000; (3) ⌊695,000 × 10 % × 2/3⌋ = 46,333
+ */
+export async function smallWorld(
+  database: TestDatabase,
+  ruleSet: string = '2025',
+): Promise<PerformanceWorld> {
+  const functions = ['ACCOUNTING'] as const;
+  const world = await performanceWorld(
+    database,
+    [
+      [
+        { category: 'SOFTWARE', unitPrice: 500_000, functions },
+        { category: 'OFFICE', unitPrice: 300_000 },
+      ],
+      [{ category: 'SOFTWARE', unitPrice: 400_000, functions }],
+    ],
+    { members: [375_000, 320_000], admin: 46_333 },
+    [1],
+    ruleSet,
+  );
+  await seedSteps(database, world, world.lines[0]![0]!, inOrder(500_000));
+  await seedSteps(database, world, world.lines[1]![0]!, inOrder(400_000));
+  return world;
+}

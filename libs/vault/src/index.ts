@@ -8,3 +8,8 @@ export {
   PDF_END_BYTES,
   type PaperMediaType,
 } from './sealed-paper/media-type.ts';
+// transfers are paid to these
+export { holderKanaOf } from './payout-account/holder-kana.ts';
+export { openAccounts } from './payout-account/open-accounts.ts';
+export type { AccountDetails } from './payout-account/payout-account.type.ts';
+export { needKeys } from './shared/need-keys.ts';

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isObjectType, type GraphQLSchema } from 'graphql';
@@ -9,16 +11,8 @@ import { actingAs, person } from '@renkei/test/people';
 import { testApi, type TestApi } from '../../harness/api.ts';
 import { sessionCookie } from '../../harness/visitor.ts';
 import { operationsOf, type Operation } from './operations.ts';
-import {
-  ISSUER,
-  amountOf,
-  groupNameOf,
-  groupWorld,
-  personNameOf,
-  secretOf,
-  type GroupWorld,
-  type TargetName,
-} from './world.ts';
+import { ISSUER, amountOf, groupNameOf, personNameOf, secretOf } from './secrets.ts';
+import { groupWorld, type GroupWorld, type TargetName } from './world.ts';
 
 // Every query, mutation and field, called by everybody who must not reach what it is aimed at: another group, another
 // member, another body, no session, one that is over, a role not chosen. What comes back stands in cells.txt, to be
@@ -41,6 +35,7 @@ interface Caller {
 
 let database: TestDatabase;
 let api: TestApi;
+let folder: string;
 let schema: GraphQLSchema;
 let a: GroupWorld;
 let b: GroupWorld;
@@ -49,7 +44,8 @@ let owner: Caller;
 
 beforeAll(async () => {
   database = await testDatabase();
-  api = await testApi(database);
+  folder = mkdtempSync(join(tmpdir(), 'renkei-evidence-'));
+  api = await testApi(database, { config: { evidenceStorage: { kind: 'FOLDER', folder } } });
   schema = api.app.get(GraphQLSchemaHost).schema;
   a = await groupWorld(database, 'A', 13);
   b = await groupWorld(database, 'B', 40);
@@ -91,11 +87,26 @@ beforeAll(async () => {
     },
     { name: 'acts for A’s shop', headers: as(actingAs(several, 'MEMBER_USER')), ...inAnotherRole },
     { name: 'no role chosen', headers: as({ ...several, acting: null }), ...inAnotherRole },
+    // what is one's own may change, so these come last: every other id of the input is somebody else's
+    {
+      name: 'own group, ids of B',
+      headers: as(a.coordinator),
+      ...onB,
+      target: { ...b.ids, consortium: a.ids.consortium },
+    },
+    {
+      name: 'own shop, ids of next',
+      headers: as(a.firstMerchant),
+      target: { ...a.secondMember, member: a.ids.member },
+      secrets: [secretOf('A', 2), String(amountOf('A', 2))],
+      untouched: [],
+    },
   ];
   owner = { name: 'coordinator of B', headers: as(b.coordinator), ...onB };
 }, 120_000);
 afterAll(async () => {
   await api?.close();
+  rmSync(folder, { recursive: true, force: true });
   await database.drop();
 });
 
@@ -106,6 +117,18 @@ async function session(viewer: Viewer, lasts: string): Promise<Record<string, st
 /** What `id` means, by the root field it is an argument of. */
 const ID_OF: readonly (readonly [root: RegExp, target: TargetName])[] = [
   [/^consortium$|^updateConsortium$/i, 'consortium'],
+  [/^withdrawGrant$|Application/, 'application'],
+  [/^change$|Change$/, 'change'],
+  [/EffectReport/, 'effectReport'],
+  [/PerformanceReport|PerformanceCheck/, 'report'],
+  [/PurchaseStep/, 'purchaseStep'],
+  [/SameBusiness/, 'sameBusinessLink'],
+  [/Redistribution/, 'redistribution'],
+  [/Repayment/, 'repayment'],
+  [/Asset/, 'asset'],
+  [/Webhook/, 'webhook'],
+  [/CalendarFeed/, 'calendarFeed'],
+  [/FailedWork/, 'failedWork'],
   [/SealedPaper|withdrawRelease/i, 'sealedPaper'],
   [/Snapshot/i, 'snapshot'],
   [/MemberImport/i, 'memberImport'],
@@ -139,11 +162,15 @@ function valuesFor({ target }: Caller) {
     if (field === 'first') return 2;
     if (field === 'email') return `${randomUUID()}@example.jp`;
     if (field === 'id' || field === 'ids') return target[targetOfId(root)];
-    const named = /^(.*)Ids?$/.exec(field)?.[1] as TargetName | undefined;
-    if (named !== undefined && named in target) return target[named];
+    const named = /^(.*)Ids?$/.exec(field)?.[1] ?? '';
+    const aimedAt = ALSO_CALLED[named] ?? (named as TargetName);
+    if (aimedAt in target) return target[aimedAt];
+    if (`${root} ${path}` === 'createChange input.changes[]') return { dropMember: target.member };
     return SPECIAL[`${root} ${path}`] ?? SPECIAL[field];
   };
 }
+
+const ALSO_CALLED: Readonly<Record<string, TargetName>> = { item: 'transferItem', payerMember: 'member' };
 
 /** Values that services check before they look for the row: without them a call would end too early to prove anything. */
 const SPECIAL: Readonly<Record<string, unknown>> = {
@@ -158,6 +185,14 @@ const SPECIAL: Readonly<Record<string, unknown>> = {
   prefectures: [13],
   'correctMemberImportCell input.column': 'A',
   'whatIf input.changes[]': { sharingKey: 'EQUAL' },
+  url: 'https://hooks.example.jp/renkei',
+  ordererCode: '0123456789',
+  ordererKana: 'ﾐﾎﾝ',
+  quietFrom: '20:00',
+  quietUntil: '08:00',
+  effectSha256: '0'.repeat(64),
+  'recordGrantDecision input.projectEndAt': '2023-12-28T17:00',
+  'recordGrantDecision input.reportDueAt': '2024-01-31T17:00',
 };
 
 type Cell =
@@ -222,6 +257,22 @@ function routesTo(target: Caller['target']): [label: string, path: string, init:
       `/sealed-papers?${paper}&idempotencyKey=${randomUUID()}`,
       { method: 'POST', body: pdf },
     ],
+    [
+      'POST /evidence',
+      `/evidence?consortiumId=${target.consortium}&memberId=${target.member}&costLineId=${target.costLine}` +
+        `&item=DELIVERY_NOTE&fileName=x.pdf&idempotencyKey=${randomUUID()}`,
+      { method: 'POST', body: pdf },
+    ],
+    [
+      'POST /evidence, in place of',
+      `/evidence?consortiumId=${target.consortium}&memberId=${target.member}&replacesId=${target.evidence}` +
+        `&fileName=x.pdf&idempotencyKey=${randomUUID()}`,
+      { method: 'POST', body: pdf },
+    ],
+    ['GET /evidence', `/evidence/${target.evidence}/content`, {}],
+    ['GET /evidence, small', `/evidence/${target.evidence}/thumbnail`, {}],
+    ['GET /transfer-batches', `/transfer-batches/${target.transferBatch}/file`, {}],
+    ['GET /calendar', `/calendar/${target.calendarFeed}.ics`, {}],
     [
       'POST /imports/members',
       `/imports/members?consortiumId=${target.consortium}&fileName=x.csv`,

@@ -1,4 +1,5 @@
 import {
+  astFromValue,
   getNamedType,
   getNullableType,
   isEnumType,
@@ -7,6 +8,8 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isRequiredArgument,
+  print,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
@@ -25,7 +28,10 @@ export interface Operation {
   readonly selected: readonly string[];
 }
 
-/** A value for an argument or input field, by the root field and the path in it; undefined: the generator's own. */
+/**
+ * A value for an argument or input field, by the root field and the path in it; of a field further down by `Type.field`
+ * and the argument. undefined: the generator's own.
+ */
 export type ValueOf = (root: string, path: string) => unknown;
 
 const MOST_TOKENS = 3_500;
@@ -61,10 +67,10 @@ function callsOf(
   });
   const type = getNamedType(field.type);
   if (!isObjectType(type)) return [call(['', []])];
-  if (kind === 'mutation') return [call(braced(selectionOf(type, 3)))];
+  if (kind === 'mutation') return [call(braced(selectionOf(type, 3, valueOf)))];
   return partsOf(type).map(({ around, parent, parts, wrap }) => {
     for (let depth = DEEPEST; ; depth -= 1) {
-      const selections = parts.map((part) => fieldSelection(parent, part, depth, [parent.name]));
+      const selections = parts.map((part) => fieldSelection(parent, part, depth, valueOf, [parent.name]));
       const text = selections.map(([part]) => part).join(' ');
       const operation = call([wrap(text), [...selections.flatMap(([, selected]) => selected), ...around]]);
       if (tokensIn(operation.query) < MOST_TOKENS || depth === 1) return operation;
@@ -115,9 +121,14 @@ function braced([text, selected]: Selection): Selection {
 }
 
 /** All fields below, each type once on a way down: members of a group of a member of a group … end. */
-function selectionOf(type: GraphQLObjectType, depth: number, way: readonly string[] = []): Selection {
+function selectionOf(
+  type: GraphQLObjectType,
+  depth: number,
+  valueOf: ValueOf,
+  way: readonly string[] = [],
+): Selection {
   const parts = Object.values(type.getFields())
-    .map((field) => fieldSelection(type, field, depth, [...way, type.name]))
+    .map((field) => fieldSelection(type, field, depth, valueOf, [...way, type.name]))
     .filter(([text]) => text !== '');
   return [parts.map(([text]) => text).join(' ') || '__typename', parts.flatMap(([, selected]) => selected)];
 }
@@ -126,20 +137,28 @@ function fieldSelection(
   parent: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
   depth: number,
+  valueOf: ValueOf,
   way: readonly string[],
 ): Selection {
-  const paged = field.args.some(({ name }) => name === 'first') ? '(first: 3)' : '';
-  // arguments that must be given and are none of a page belong to no list of ours: the coverage check would say so
-  if (field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined))
-    return ['', []];
-  const name = `${field.name}${paged}`;
-  const type = getNamedType(field.type);
   const self = `${parent.name}.${field.name}`;
+  const name = `${field.name}${argumentsOf(self, field, valueOf)}`;
+  const type = getNamedType(field.type);
   if (isLeafType(type)) return [name, [self]];
   if (!isObjectType(type) || depth <= 1) return ['', []];
   // a type that comes again on its own way down ends there with its plain fields
-  const [below, selected] = selectionOf(type, way.includes(type.name) ? 1 : depth - 1, way);
+  const [below, selected] = selectionOf(type, way.includes(type.name) ? 1 : depth - 1, valueOf, way);
   return [`${name} { ${below} }`, [self, ...selected]];
+}
+
+/** Of a page three, and what must be given. */
+function argumentsOf(self: string, { args }: GraphQLField<unknown, unknown>, valueOf: ValueOf): string {
+  const given = args.flatMap((argument) => {
+    if (argument.name === 'first') return 'first: 3';
+    if (!isRequiredArgument(argument)) return [];
+    const value = filled(self, argument.name, argument, valueOf);
+    return `${argument.name}: ${print(astFromValue(value, argument.type)!)}`;
+  });
+  return given.length === 0 ? '' : `(${given.join(', ')})`;
 }
 
 /** A value of the right shape: the given one, else something plausible. Optional inputs stay out unless given. */
@@ -172,6 +191,7 @@ function plausible(root: string, path: string, type: GraphQLInputType, valueOf: 
   switch (getNamedType(bare).name) {
     case 'Int':
     case 'Yen':
+    case 'SignedYen':
       return 1;
     case 'Boolean':
       return true;

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { actingAs, person } from '@renkei/test/people';
 import type { TestDatabase } from '@renkei/test/database';
 import type { Viewer } from '@renkei/platform';
+import { paidOut } from './money-world.ts';
+import { procedureOf } from './procedure-world.ts';
+import { amountOf, groupNameOf, ISSUER, personNameOf, secretOf, sha, type Scene } from './secrets.ts';
 
 /** Everything of one group somebody may aim at. */
 export interface GroupWorld {
@@ -36,21 +39,31 @@ const TARGETS = [
   'passkey',
   'schedule',
   'user',
+  'otherMember',
+  // what readiness, application, purchases and evidence hold
+  'document',
+  'sameBusinessLink',
+  'application',
+  'change',
+  'purchaseStep',
+  'evidence',
+  'link',
+  // what the report, the money, the effects and the delivery hold
+  'report',
+  'fixing',
+  'redistribution',
+  'share',
+  'transferBatch',
+  'transferItem',
+  'repayment',
+  'asset',
+  'effectReport',
+  'webhook',
+  'calendarFeed',
+  'failedWork',
 ] as const;
 export type TargetName = (typeof TARGETS)[number];
 
-/** Stands in every text that nobody but those concerned may see; the amounts do the same for numbers. */
-export const secretOf = (group: string, member: 1 | 2): string => `秘密${group.toLowerCase()}${member}`;
-/** What whoever belongs to a group knows of it, and what the administrator of accounts knows of its people. */
-export const groupNameOf = (group: string): string => `内輪${group.toLowerCase()}`;
-export const personNameOf = (group: string, member: 1 | 2): string => `個人${group.toLowerCase()}${member}`;
-export const amountOf = (group: 'A' | 'B', member: 1 | 2): number =>
-  (group === 'A' ? 7_654_300 : 8_765_400) + member;
-
-/** Where the people of both groups have an account, too. */
-export const ISSUER = 'https://id.example.jp';
-
-const sha = (): string => (randomUUID() + randomUUID()).replaceAll('-', '');
 const bytes = Buffer.from('sealed');
 
 /** A group with a row in every table, stored by the owner. */
@@ -79,11 +92,24 @@ export async function groupWorld(
     'schedule',
     'snapshot',
     'memberImport',
+    'sameBusinessLink',
+    'application',
+    'change',
+    'report',
+    'fixing',
+    'redistribution',
+    'transferBatch',
+    'effectReport',
+    'webhook',
+    'failedWork',
   ];
   const second = {
     ...made(),
     ...Object.fromEntries(shared.map((name) => [name, first[name as TargetName]])),
   };
+
+  Object.assign(first, { otherMember: second.member });
+  Object.assign(second, { otherMember: first.member });
 
   const coordinator = await person(database, { name: personNameOf(group, 1) });
   await database.sql('UPDATE app_user SET email = $2 WHERE id = $1', [
@@ -170,6 +196,7 @@ export async function groupWorld(
       position: 1,
     });
     await insert('member_document', {
+      id: ids.document,
       consortium_id,
       member_id: ids.member,
       requirement: 'CERTIFICATE_OF_REGISTERED_MATTERS',
@@ -317,6 +344,22 @@ export async function groupWorld(
     role: 'SUPPORT_READER',
     support_body_id: first.supportBody,
   });
+  const scene: Scene = {
+    database,
+    insert,
+    group,
+    consortiumId: consortium_id,
+    by: coordinator.userId,
+    first,
+    members: [first, second].map((ids, n) => ({
+      ids,
+      merchantId: merchants[n]!.userId,
+      secret: secretOf(group, (n + 1) as 1 | 2),
+      amount: amountOf(group, (n + 1) as 1 | 2),
+    })),
+  };
+  const granted = await procedureOf(scene);
+  await paidOut(scene, granted);
   return {
     ids: first,
     secondMember: second,

@@ -17,6 +17,9 @@ beforeAll(async () => {
   database = await testDatabase();
   seen = await Observatory.open(database);
   await seen.query('UPDATE outbox SET failed_at = now() WHERE id = $1', [FAILED_WORK]);
+  await seen.query('UPDATE change_request SET filed_at = now() WHERE id = ANY ($1)', [
+    [idOf('change_request A'), idOf('change_request A:1'), idOf('change_request B:1')],
+  ]);
 });
 afterAll(async () => {
   await seen?.close();
@@ -95,6 +98,7 @@ describe('functions that run as the owner', () => {
       'my_assignments app_api',
       'only_role_of',
       'open_sealed_paper app_api',
+      'own_changes app_api',
       'own_invitations_of_a_day app_api',
       'paper_route_of app_api',
       'read_payout_account app_api',
@@ -217,6 +221,30 @@ const DOORS: readonly [what: string, sql: string, parameters: readonly string[],
     ['coordinator A', 'dual as coordinator', 'wide in A', 'support'],
   ],
   ['the filed effect report of B', 'SELECT FROM filed_report($1)', [idOf('effect_report B')], []],
+  [
+    'the filed change about A1',
+    'SELECT FROM own_changes() WHERE id = $1',
+    [idOf('change_request A:1')],
+    ['member A1', 'A1 calculating A', 'A1 calculating B', 'A1 reading accounts'],
+  ],
+  [
+    'the filed change about B1',
+    'SELECT FROM own_changes() WHERE id = $1',
+    [idOf('change_request B:1')],
+    ['dual as member'],
+  ],
+  [
+    'the change about A2, not filed yet',
+    'SELECT FROM own_changes() WHERE id = $1',
+    [idOf('change_request A:2')],
+    [],
+  ],
+  [
+    'the filed change of the whole group',
+    'SELECT FROM own_changes() WHERE id = $1',
+    [idOf('change_request A')],
+    [],
+  ],
   // a calendar signs in as nobody: its address is the key
   [
     'the dates of A with the address of ann’s feed',

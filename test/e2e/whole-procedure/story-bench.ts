@@ -68,6 +68,14 @@ export class StoryBench {
     return answer.data;
   }
 
+  async download(path: string, as: Viewer = this.coordinator): Promise<Uint8Array> {
+    const response = await fetch(`${this.api.url}${path}`, {
+      headers: { authorization: `Bearer ${await this.keyOf(as)}` },
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
   /** Runs a mutation with one input and gives its payload back. */
   async change(
     name: string,

@@ -63,7 +63,8 @@ function distributionMember(fixing: FixingFacts, member: MemberFacts): Distribut
   const { id, name, withdrawn, claimed, available, sharingWeight, costs } = member;
   const cost = (part: CostPart) =>
     Object.entries(costs).reduce(
-      (sum, [category, yen]) => (PART_OF_CATEGORY[category as CostCategory] === part ? sum + BigInt(yen) : sum),
+      (sum, [category, yen]) =>
+        PART_OF_CATEGORY[category as CostCategory] === part ? sum + BigInt(yen) : sum,
       0n,
     );
   return {

@@ -5,7 +5,6 @@ import type { RedistributionShareType, RedistributionType } from './distribution
 
 export const REDISTRIBUTION: Message = { ja: '分配の取り決め', en: 'The redistribution' };
 
-/** What may be read: its total is not, a member user could take the others' shares from it. */
 const COLUMNS = `x.id, x.number, x.sharing_key AS "sharingKey", x.decided_on::text AS "decidedOn",
   x.cancelled_at AS "cancelledAt", x.version`;
 

@@ -54,9 +54,7 @@ export class DistributionService {
     checkNotAhead(problems, this.#clock, input.decidedOn, 'input.decidedOn');
     problems.throwIfAny();
     return this.#transactions.run(viewer, async (tx) => {
-      const id = await once(tx, viewer, 'decideRedistribution', input, () =>
-        this.#insert(tx, viewer, input),
-      );
+      const id = await once(tx, viewer, 'decideRedistribution', input, () => this.#insert(tx, viewer, input));
       return redistributionById(tx, id);
     });
   }
@@ -84,10 +82,10 @@ export class DistributionService {
           en: `${moving} transfers are made or confirmed already. Record those that never went to the bank as failed first; what was transferred cannot be cancelled.`,
         });
       }
-      await tx.query(
-        'UPDATE redistribution SET cancelled_at = $2, version = version + 1 WHERE id = $1',
-        [id, new Date(this.#clock.epochMs())],
-      );
+      await tx.query('UPDATE redistribution SET cancelled_at = $2, version = version + 1 WHERE id = $1', [
+        id,
+        new Date(this.#clock.epochMs()),
+      ]);
       return redistributionById(tx, id);
     });
   }
@@ -107,12 +105,12 @@ export class DistributionService {
     const fixed = { on: facts.fixing.fixedOn, ja: '額の確定', en: 'the fixing of the amounts' };
     checkNotBefore(problems, decidedOn, 'input.decidedOn', fixed);
     problems.throwIfAny();
-    const { transfers, total } = facts.distribution;
+    const { transfers } = facts.distribution;
     const id = randomUUID();
     await tx.query(
-      `INSERT INTO redistribution (id, consortium_id, number, sharing_key, total_yen, decided_on, recorded_by)
-       SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6 FROM redistribution WHERE consortium_id = $2`,
-      [id, consortiumId, sharingKey, String(total.moved), decidedOn, viewer.userId],
+      `INSERT INTO redistribution (id, consortium_id, number, sharing_key, decided_on, recorded_by)
+       SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5 FROM redistribution WHERE consortium_id = $2`,
+      [id, consortiumId, sharingKey, decidedOn, viewer.userId],
     );
     await tx.query(
       `INSERT INTO redistribution_share (consortium_id, redistribution_id, from_member_id, member_id, amount_yen)

@@ -26,7 +26,7 @@ import { ChangedMemberType, ChangeEffectType } from './effect.type.ts';
 import type { PlannedChange } from './plan.ts';
 
 /** A calculation or four of the whole group each; see `queryCostLimit`. */
-const SOME_CALCULATIONS = 2_000;
+const SOME_CALCULATIONS = 1_000;
 
 const CHANGE: MachineDefinition = MACHINES.CHANGE;
 
@@ -190,7 +190,10 @@ export class ChangeFieldsResolver {
     description: 'これまでの経緯、起きた順。Its history, oldest first; FORBIDDEN for a member user.',
   })
   @FieldRequires('READ_GROUP_FIGURES')
-  async history(@Parent() { id }: ChangeRow, @Context() context: RequestContext): Promise<ChangeHistoryEntryType[]> {
+  async history(
+    @Parent() { id }: ChangeRow,
+    @Context() context: RequestContext,
+  ): Promise<ChangeHistoryEntryType[]> {
     const events = await load(context, 'history', id, (viewer, ids) => this.#reads.eventsOf(viewer, ids));
     return events.map(eventOf);
   }

@@ -3,7 +3,7 @@ import { CalculationService } from '@renkei/consortium';
 import { TenantTransaction, type Problem, type Tx, type Viewer } from '@renkei/platform';
 import { cursorId, pageOf, type Connection, type PageArgs } from '@renkei/platform/graphql';
 import { NOTHING_STANDS, readStandings } from '../simulation/standing.ts';
-import { CHANGE_COLUMNS, CHANGE_VISIBLE, changeById, type ChangeRow } from './change.rows.ts';
+import { CHANGE_COLUMNS, changeById, changesOf, type ChangeRow } from './change.rows.ts';
 import { effectSha256, readEffect, readMember, type StoredEffect } from './effect-document.ts';
 import { prospectOf, type ChangedMember, type ChangeEffect } from './effect.ts';
 import { readToolFunctions, toolIdsOf } from './plan.ts';
@@ -49,17 +49,17 @@ export class ChangeReads {
 
   /** @throws AppError NOT_FOUND */
   byId(viewer: Viewer, id: string): Promise<ChangeRow> {
-    return this.#transactions.read(viewer, (tx) => changeById(tx, id));
+    return this.#transactions.read(viewer, (tx) => changeById(tx, id, changesOf(viewer)));
   }
 
   /** A page of the changes of each group, newest first. */
   pagesOfGroups(viewer: Viewer, ids: readonly string[], page: PageArgs): Promise<Connection<ChangeRow>[]> {
-    return this.#transactions.read(viewer, (tx) => pagesBy(tx, 'consortium_id', ids, page));
+    return this.#transactions.read(viewer, (tx) => pagesBy(tx, viewer, 'consortium_id', ids, page));
   }
 
   /** The same of those that are about one member. */
   pagesOfMembers(viewer: Viewer, ids: readonly string[], page: PageArgs): Promise<Connection<ChangeRow>[]> {
-    return this.#transactions.read(viewer, (tx) => pagesBy(tx, 'member_id', ids, page));
+    return this.#transactions.read(viewer, (tx) => pagesBy(tx, viewer, 'member_id', ids, page));
   }
 
   /** What was frozen when each was filed; null: not filed. */
@@ -81,16 +81,12 @@ export class ChangeReads {
   ownEffects(viewer: Viewer, changeIds: readonly string[]): Promise<ChangedMember[][]> {
     if (viewer.acting?.role !== 'MEMBER_USER') return Promise.resolve(changeIds.map(() => []));
     return this.#transactions.read(viewer, async (tx) => {
-      const rows = await tx.query<{ id: string; member: StoredEffect['members'][number] }>(
-        `SELECT r.id, own.member FROM change_request r
-         CROSS JOIN LATERAL jsonb_array_elements(r.effect -> 'members') AS own (member)
-         WHERE r.id = ANY ($1::uuid[]) AND r.filed_at IS NOT NULL
-           AND (own.member ->> 'id')::uuid IN (SELECT own_member_ids())`,
+      const rows = await tx.query<{ id: string; members: StoredEffect['members'] }>(
+        `SELECT r.id, r.effect -> 'members' AS members FROM own_changes() r WHERE r.id = ANY ($1::uuid[])`,
         [changeIds],
       );
-      return changeIds.map((id) =>
-        rows.filter((row) => row.id === id).map(({ member }) => readMember(member)),
-      );
+      const own = new Map(rows.map(({ id, members }) => [id, members.map(readMember)]));
+      return changeIds.map((id) => own.get(id) ?? []);
     });
   }
 
@@ -134,16 +130,17 @@ const isOpen = ({ status }: ChangeRow): boolean => status === 'DRAFT' || status 
 
 async function pagesBy(
   tx: Tx,
+  viewer: Viewer,
   parent: 'consortium_id' | 'member_id',
   ids: readonly string[],
   { first, after }: PageArgs,
 ): Promise<Connection<ChangeRow>[]> {
   const rows = await tx.query<ChangeRow & { readonly parent: string }>(
     `SELECT page.* FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
-       SELECT ${CHANGE_COLUMNS}, r.${parent} AS parent FROM change_request r
-       WHERE r.${parent} = wanted.id AND ${CHANGE_VISIBLE}
+       SELECT ${CHANGE_COLUMNS}, r.${parent} AS parent FROM ${changesOf(viewer)} r
+       WHERE r.${parent} = wanted.id
          AND ($2::uuid IS NULL OR r.number < (
-           SELECT l.number FROM change_request l WHERE l.id = $2 AND l.${parent} = wanted.id))
+           SELECT l.number FROM ${changesOf(viewer)} l WHERE l.id = $2 AND l.${parent} = wanted.id))
        ORDER BY r.number DESC LIMIT $3) AS page`,
     [ids, cursorId(after), first + 1],
   );

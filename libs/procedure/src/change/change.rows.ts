@@ -1,7 +1,7 @@
 import { lockConsortium, type ConsortiumEntity } from '@renkei/consortium';
 import { isUuid, type LocalDate, type Message } from '@renkei/kernel';
 import { transition, type ChangeKind, type EventOf } from '@renkei/lifecycle';
-import { notFound, refuse, refuseStale, type Tx } from '@renkei/platform';
+import { notFound, refuse, refuseStale, type Tx, type Viewer } from '@renkei/platform';
 import type { ChangeState } from './change.vocabulary.ts';
 import type { Plan } from './plan.ts';
 
@@ -32,16 +32,22 @@ export const CHANGE_COLUMNS = `r.id, r.consortium_id AS "consortiumId", r.number
   r.portal_number AS "portalNumber", r.filed_at AS "filedAt", r.decided_at AS "decidedAt", r.applied_at AS "appliedAt",
   r.version, r.created_at AS "createdAt"`;
 
-/** A member sees what was filed about it; what is still being prepared is the coordinators' own. */
-export const CHANGE_VISIBLE = `(r.filed_at IS NOT NULL OR (SELECT acting_role()) <> 'MEMBER_USER')`;
+/**
+ * Where this person's changes are read from, as `r`: the group's, or what was filed about a member user's own member.
+ * Preparing one is the coordinators' own.
+ */
+export function changesOf({ acting }: Viewer): 'change_request' | 'own_changes()' {
+  return acting?.role === 'MEMBER_USER' ? 'own_changes()' : 'change_request';
+}
 
 /** @throws AppError NOT_FOUND */
-export async function changeById(tx: Tx, id: string): Promise<ChangeRow> {
+export async function changeById(
+  tx: Tx,
+  id: string,
+  source: ReturnType<typeof changesOf> = 'change_request',
+): Promise<ChangeRow> {
   if (!isUuid(id)) throw notFound(CHANGE);
-  const [row] = await tx.query<ChangeRow>(
-    `SELECT ${CHANGE_COLUMNS} FROM change_request r WHERE r.id = $1 AND ${CHANGE_VISIBLE}`,
-    [id],
-  );
+  const [row] = await tx.query<ChangeRow>(`SELECT ${CHANGE_COLUMNS} FROM ${source} r WHERE r.id = $1`, [id]);
   if (!row) throw notFound(CHANGE);
   return row;
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  GROUP,
   judgeBusiness,
   lockConsortium,
   MEMBER,
@@ -18,7 +17,6 @@ import {
   type Tx,
   type Viewer,
 } from '@renkei/platform';
-import type { RuleSetId } from '@renkei/subsidy-rules';
 import type { StateEmployeesInput } from './employee.inputs.ts';
 import { asksEmployees, EMPLOYEE_COLUMNS, type EmployeeStatementRow } from './employee.rows.ts';
 import { holdReport, reportById, requireEditable, type ReportRow } from './report.rows.ts';
@@ -43,17 +41,17 @@ export class EmployeeStatementService {
   state(viewer: Viewer, input: StateEmployeesInput): Promise<EmployeeStatementRow> {
     return this.#transactions.run(viewer, async (tx) => {
       const { consortiumId } = await reportById(tx, input.reportId);
-      const ruleSet = await openGroup(tx, viewer, consortiumId);
+      await refuseClosed(tx, viewer, consortiumId);
       await holdReport(tx, input.reportId);
       const report = await reportById(tx, input.reportId);
       requireEditable(report);
       const member = await readMember(tx, report, input.memberId);
-      await this.#check(tx, input, member, ruleSet);
+      await this.#check(tx, input, member, report);
       return write(tx, viewer, report, input, stillMicro(member, input));
     });
   }
 
-  async #check(tx: Tx, input: StateEmployeesInput, member: MemberRow, ruleSet: RuleSetId): Promise<void> {
+  async #check(tx: Tx, input: StateEmployeesInput, member: MemberRow, { ruleSet }: ReportRow): Promise<void> {
     const problems = new ProblemList();
     if (!asksEmployees(ruleSet)) {
       problems.add('NOT_ASKED', 'input.memberId', {
@@ -83,20 +81,19 @@ export class EmployeeStatementService {
 }
 
 /** Only a coordinator may lock the group's row; a member's own word is held back by the report. */
-async function openGroup(tx: Tx, viewer: Viewer, consortiumId: string): Promise<RuleSetId> {
-  if (viewer.acting?.role === 'COORDINATOR') return (await lockConsortium(tx, consortiumId)).ruleSet;
-  const [group] = await tx.query<{ ruleSet: RuleSetId; closed: boolean }>(
-    'SELECT rule_set AS "ruleSet", closed_at IS NOT NULL AS closed FROM consortium WHERE id = $1',
-    [consortiumId],
-  );
-  if (!group) throw notFound(GROUP);
-  if (group.closed) {
-    refuse('CONSORTIUM_CLOSED', null, {
-      ja: 'このグループは終了しています。内容は見るだけになります。',
-      en: 'This group is closed and can only be read.',
-    });
+async function refuseClosed(tx: Tx, viewer: Viewer, consortiumId: string): Promise<void> {
+  if (viewer.acting?.role === 'COORDINATOR') {
+    await lockConsortium(tx, consortiumId);
+    return;
   }
-  return group.ruleSet;
+  const [closed] = await tx.query('SELECT id FROM consortium WHERE id = $1 AND closed_at IS NOT NULL', [
+    consortiumId,
+  ]);
+  if (!closed) return;
+  refuse('CONSORTIUM_CLOSED', null, {
+    ja: 'このグループは終了しています。内容は見るだけになります。',
+    en: 'This group is closed and can only be read.',
+  });
 }
 
 async function readMember(tx: Tx, report: ReportRow, memberId: string): Promise<MemberRow> {

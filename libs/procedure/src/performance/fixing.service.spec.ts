@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CalculationService, consortiumEntities } from '@renkei/consortium';
-import { canonicalJson, parseJstMinute, toEpochMs, type JstMinute, type LocalDate } from '@renkei/kernel';
-import { FixedClock, sha256Of } from '@renkei/platform';
-import { testDatabase, type TestDatabase } from '@renkei/test/database';
+import { canonicalJson } from '@renkei/kernel';
+import { sha256Of } from '@renkei/platform';
 import { seedMemberUser } from '@renkei/test/group';
 import { problemLinesOf } from '@renkei/test/problems';
 import { newKey } from '@renkei/test/sample-values';
-import { tenant, type Tenant } from '@renkei/test/tenant';
+import { day, minute, performanceBench, type PerformanceBench } from '../../test/performance-bench.ts';
 import {
   inOrder,
   performanceWorld,
@@ -14,17 +12,9 @@ import {
   withdraw,
   type PerformanceWorld,
 } from '../../test/performance-world.ts';
-import { AssetService } from './asset.service.ts';
-import { EmployeeStatementService } from './employee.service.ts';
 import { readFixing } from './fixing-facts.ts';
-import { FixingReads } from './fixing.reads.ts';
 import type { FixAmountsInput, SettleParkedInput } from './fixing.inputs.ts';
-import { FixingService } from './fixing.service.ts';
-import { PerformanceLineService } from './line.service.ts';
-import { ReportSubmissionService } from './report-submission.service.ts';
-import { PerformanceReads } from './report.reads.ts';
 import type { ReportRow } from './report.rows.ts';
-import { PerformanceReportService } from './report.service.ts';
 
 // One group of six under rule set 2025, from the grant to the second fixing. What the rules give (program rules §3):
 //   M0 software 1,000,000, two functions: ⌊666,667 × 3/4⌋ capped 500,000 + ⌊333,333 × 2/3⌋ 222,222 = 722,222
@@ -54,71 +44,41 @@ const MEMBERS = [
 ] as const;
 const GRANTED = { members: [722_222, 400_000, 788_888, 450_000, 722_222, 300_000], admin: 225_555 };
 
-let database: TestDatabase;
-let api: Tenant;
+let bench: PerformanceBench;
 let world: PerformanceWorld;
 let report: ReportRow;
-let reports: PerformanceReportService;
-let submissions: ReportSubmissionService;
-let lines: PerformanceLineService;
-let fixings: FixingService;
-let assets: AssetService;
-let reads: PerformanceReads;
-let fixed: FixingReads;
-const clock = new FixedClock(0);
-
-const minute = (text: string): JstMinute => {
-  const parsed = parseJstMinute(text);
-  if (!parsed.ok) throw new Error(text);
-  return parsed.value;
-};
-const day = (text: string) => text as LocalDate;
-const at = (text: string): void => clock.moveTo(toEpochMs(minute(text)));
 
 beforeAll(async () => {
-  database = await testDatabase();
-  api = await tenant(database, consortiumEntities);
-  const { transactions } = api;
-  const calculations = new CalculationService(transactions);
-  reports = new PerformanceReportService(transactions, clock);
-  submissions = new ReportSubmissionService(transactions, clock);
-  lines = new PerformanceLineService(transactions);
-  fixings = new FixingService(transactions, calculations, clock);
-  assets = new AssetService(transactions, clock);
-  reads = new PerformanceReads(transactions, calculations, clock);
-  fixed = new FixingReads(transactions);
-  at('2027-08-20T10:00');
-  world = await performanceWorld(database, MEMBERS, GRANTED, [1]);
+  bench = await performanceBench();
+  bench.at('2027-08-20T10:00');
+  world = await performanceWorld(bench.database, MEMBERS, GRANTED, [1]);
   await seedPurchases();
-  await withdraw(database, world, world.memberIds[5]!);
+  await withdraw(bench.database, world, world.memberIds[5]!);
   await toSubmission();
 }, 60_000);
-afterAll(async () => {
-  await api.close();
-  await database.drop();
-});
+afterAll(() => bench.close());
 
 async function seedPurchases(): Promise<void> {
   const line = (member: number, position = 0) => world.lines[member]![position]!;
-  await seedSteps(database, world, line(0), inOrder(1_000_000));
+  await seedSteps(bench.database, world, line(0), inOrder(1_000_000));
   // office costs know no invoice: what was paid counts
-  await seedSteps(database, world, line(0, 1), [{ step: 'PAYMENT', on: '2027-06-30', yen: 480_000 }]);
-  await seedSteps(database, world, line(1), inOrder(500_000));
-  await seedSteps(database, world, line(2), inOrder(800_000));
-  await seedSteps(database, world, line(2, 1), inOrder(1_200_000));
-  await seedSteps(database, world, line(3), [
+  await seedSteps(bench.database, world, line(0, 1), [{ step: 'PAYMENT', on: '2027-06-30', yen: 480_000 }]);
+  await seedSteps(bench.database, world, line(1), inOrder(500_000));
+  await seedSteps(bench.database, world, line(2), inOrder(800_000));
+  await seedSteps(bench.database, world, line(2, 1), inOrder(1_200_000));
+  await seedSteps(bench.database, world, line(3), [
     { step: 'ORDER', on: '2027-02-20', loses: 'BEFORE_GRANT_DECISION' },
     { step: 'INVOICE', on: '2027-05-20', yen: 600_000 },
     { step: 'PAYMENT', on: '2027-05-31', yen: 600_000 },
   ]);
   // 300,000 more than planned
-  await seedSteps(database, world, line(4), inOrder(1_300_000));
+  await seedSteps(bench.database, world, line(4), inOrder(1_300_000));
 }
 
 async function toSubmission(): Promise<void> {
   const { coordinator } = world;
-  report = await reports.create(coordinator, { consortiumId: world.id, idempotencyKey: newKey() });
-  await lines.setAll(coordinator, {
+  report = await bench.reports.create(coordinator, { consortiumId: world.id, idempotencyKey: newKey() });
+  await bench.lines.setAll(coordinator, {
     reportId: report.id,
     lines: [
       {
@@ -142,15 +102,15 @@ async function toSubmission(): Promise<void> {
     ],
   });
   // six are above the limit of retail, five: 4/5 becomes 3/4
-  await new EmployeeStatementService(api.transactions, clock).state(coordinator, {
+  await bench.employees.state(coordinator, {
     reportId: report.id,
     memberId: world.memberIds[1]!,
     employees: 6,
     asOfOn: day('2027-08-01'),
   });
-  report = await reports.requestCheck(coordinator, report);
-  report = await reports.approve(coordinator, report);
-  ({ report } = await submissions.submit(coordinator, {
+  report = await bench.reports.requestCheck(coordinator, report);
+  report = await bench.reports.approve(coordinator, report);
+  ({ report } = await bench.submissions.submit(coordinator, {
     id: report.id,
     version: report.version,
     portalNumber: 'MIHON-J1',
@@ -182,7 +142,7 @@ const triple = ({ ruled, granted, fixed: yen }: { ruled: bigint; granted: bigint
 ];
 
 async function factsNow() {
-  const facts = await api.transactions.read(world.coordinator, (tx) => readFixing(tx, world.id));
+  const facts = await bench.api.transactions.read(world.coordinator, (tx) => readFixing(tx, world.id));
   return (
     facts && {
       number: facts.number,
@@ -222,15 +182,15 @@ const settleInput = (changes: Partial<SettleParkedInput> = {}): SettleParkedInpu
 describe('fixing the amounts', () => {
   it('nothing is fixed before, and parked lines are not settled', async () => {
     expect(await factsNow()).toBeNull();
-    expect(await fixed.amountsOf(world.coordinator, [world.memberIds[0]!])).toEqual([null]);
-    at('2027-11-20T10:00');
-    expect(await problemLinesOf(fixings.settleParked(world.coordinator, settleInput()))).toEqual([
+    expect(await bench.fixed.amountsOf(world.coordinator, [world.memberIds[0]!])).toEqual([null]);
+    bench.at('2027-11-20T10:00');
+    expect(await problemLinesOf(bench.fixings.settleParked(world.coordinator, settleInput()))).toEqual([
       'NOT_FIXED_YET input.reportId',
     ]);
   });
 
   it('is shown beforehand with its reasons and every rung of why', async () => {
-    const preview = (await reads.preview(world.coordinator, report))!;
+    const preview = (await bench.reads.preview(world.coordinator, report))!;
     expect(preview.members.map(triple)).toEqual(FIRST.members);
     expect(triple(preview.admin)).toEqual(FIRST.admin);
     expect(preview.members.map(({ bound }) => bound)).toEqual([
@@ -250,9 +210,9 @@ describe('fixing the amounts', () => {
   });
 
   it('refuses a notice of tomorrow, before the submission, without a number, or on a stale version', async () => {
-    at('2027-10-01T10:00');
+    bench.at('2027-10-01T10:00');
     const refused = (changes: Partial<FixAmountsInput>) =>
-      problemLinesOf(fixings.fix(world.coordinator, fixInput(changes)));
+      problemLinesOf(bench.fixings.fix(world.coordinator, fixInput(changes)));
     expect(await refused({ fixedOn: day('2027-10-02'), noticeNumber: ' ' })).toEqual([
       'REQUIRED input.noticeNumber',
       'NOT_YET input.fixedOn',
@@ -263,35 +223,37 @@ describe('fixing the amounts', () => {
 
   it('fixes the lesser of the rules and the grant, once per key', async () => {
     const input = fixInput();
-    const first = await fixings.fix(world.coordinator, input);
-    expect((await fixings.fix(world.coordinator, input)).id).toBe(first.id);
+    const first = await bench.fixings.fix(world.coordinator, input);
+    expect((await bench.fixings.fix(world.coordinator, input)).id).toBe(first.id);
     expect(await factsNow()).toEqual({ number: 1, analysis: [0n, 0n, 0n], ...FIRST });
     expect(sha256Of(canonicalJson(first.document))).toBe(first.documentSha256);
-    const [state] = await database.sql('SELECT status FROM performance_report WHERE id = $1', [report.id]);
+    const [state] = await bench.database.sql('SELECT status FROM performance_report WHERE id = $1', [
+      report.id,
+    ]);
     expect(state).toEqual({ status: 'FIXED' });
-    const [event] = await database.sql(
+    const [event] = await bench.database.sql(
       `SELECT event, reference, to_char(occurred_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') AS at
        FROM procedure_event WHERE subject_id = $1 AND event = 'FIX'`,
       [report.id],
     );
     expect(event).toEqual({ event: 'FIX', reference: '見本確定第1号', at: '2027-09-30 00:00' });
-    report = (await reads.reportsOf(world.coordinator, [world.id]))[0]!;
-    expect(await reads.preview(world.coordinator, report)).toBeNull();
-    expect(await problemLinesOf(fixings.fix(world.coordinator, fixInput()))).toEqual([
+    report = (await bench.reads.reportsOf(world.coordinator, [world.id]))[0]!;
+    expect(await bench.reads.preview(world.coordinator, report)).toBeNull();
+    expect(await problemLinesOf(bench.fixings.fix(world.coordinator, fixInput()))).toEqual([
       'TRANSITION_NOT_ALLOWED null',
     ]);
   });
 
   it('keeps parked hardware out of the ledger of assets', async () => {
-    const [page] = await assets.pagesOf(world.coordinator, [world.id], { first: 50 });
+    const [page] = await bench.assets.pagesOf(world.coordinator, [world.id], { first: 50 });
     expect(page!.edges).toEqual([]);
   });
 
   it('settles a parked line row by row, all or nothing', async () => {
     const refused = (changes: Partial<SettleParkedInput>) =>
-      problemLinesOf(fixings.settleParked(world.coordinator, settleInput(changes)));
+      problemLinesOf(bench.fixings.settleParked(world.coordinator, settleInput(changes)));
     const [parked] = settleInput().lines;
-    at('2027-11-20T10:00');
+    bench.at('2027-11-20T10:00');
     expect(
       await refused({
         lines: [
@@ -312,8 +274,8 @@ describe('fixing the amounts', () => {
 
   it('restates every amount with what was settled, and no more than granted', async () => {
     const input = settleInput();
-    const second = await fixings.settleParked(world.coordinator, input);
-    expect((await fixings.settleParked(world.coordinator, input)).id).toBe(second.id);
+    const second = await bench.fixings.settleParked(world.coordinator, input);
+    expect((await bench.fixings.settleParked(world.coordinator, input)).id).toBe(second.id);
     // the registers: min(200,000, 1,000,000 / 2); M2 588,888 + 200,000 = 788,888 as granted
     // (3): (2,408,332 + 200,000 = 2,608,332) × 10 % × 2/3 = 173,888.8
     expect(await factsNow()).toEqual({
@@ -322,7 +284,7 @@ describe('fixing the amounts', () => {
       analysis: [0n, 0n, 0n],
       admin: [173_888n, 225_555n, 173_888n],
     });
-    const [line] = await database.sql(
+    const [line] = await bench.database.sql(
       `SELECT actual_yen, certified_yen, deducted_yen, deduction_reason, parked_yen, parked_reason, version
        FROM performance_line WHERE cost_line_id = $1`,
       [world.lines[2]![1]!],
@@ -336,25 +298,25 @@ describe('fixing the amounts', () => {
       parked_reason: '',
       version: 3,
     });
-    expect(await problemLinesOf(fixings.settleParked(world.coordinator, settleInput()))).toEqual([
+    expect(await problemLinesOf(bench.fixings.settleParked(world.coordinator, settleInput()))).toEqual([
       'LINE_NOT_PARKED input.lines[0].costLineId',
     ]);
   });
 
   it('keeps both fixings, the last one first', async () => {
-    const [page] = await fixed.pagesOf(world.coordinator, [report.id], { first: 1 });
+    const [page] = await bench.fixed.pagesOf(world.coordinator, [report.id], { first: 1 });
     expect(page!.edges.map(({ node }) => node.number)).toEqual([2]);
     const after = page!.pageInfo.endCursor;
-    const [next] = await fixed.pagesOf(world.coordinator, [report.id], { first: 1, after });
+    const [next] = await bench.fixed.pagesOf(world.coordinator, [report.id], { first: 1, after });
     expect(next!.edges.map(({ node }) => [node.number, node.total.fixed])).toEqual([[1, 2_568_887n]]);
-    const [latest] = await fixed.latestOf(world.coordinator, [world.id]);
+    const [latest] = await bench.fixed.latestOf(world.coordinator, [world.id]);
     // 2,608,332 + 173,888
     expect([latest!.number, latest!.total.fixed]).toEqual([2, 2_782_220n]);
   });
 
   it('tells a member user its own amount alone, and why', async () => {
-    const owner = await seedMemberUser(database, world, world.memberIds[2]!);
-    const amounts = await fixed.amountsOf(owner, world.memberIds);
+    const owner = await seedMemberUser(bench.database, world, world.memberIds[2]!);
+    const amounts = await bench.fixed.amountsOf(owner, world.memberIds);
     expect(amounts.map((amount) => amount && triple(amount))).toEqual([
       null,
       null,
@@ -364,14 +326,14 @@ describe('fixing the amounts', () => {
       null,
     ]);
     expect(amounts[2]!.reason.ja).toContain('788,888円');
-    expect(await fixed.latestOf(owner, [world.id])).toEqual([null]);
-    const withdrawn = await fixed.amountsOf(world.coordinator, [world.memberIds[5]!]);
+    expect(await bench.fixed.latestOf(owner, [world.id])).toEqual([null]);
+    const withdrawn = await bench.fixed.amountsOf(world.coordinator, [world.memberIds[5]!]);
     expect(withdrawn[0]!.reason.ja).toContain('辞退');
   });
 
   it('refuses to take back what was fixed', async () => {
     // a fixing of another time, said to have given M0 one yen more than its lines do
-    const [row] = await database.sql<{ id: string }>(
+    const [row] = await bench.database.sql<{ id: string }>(
       `INSERT INTO amount_fixing (consortium_id, report_id, number, notice_number, fixed_on, document, document_sha256,
          recorded_by)
        SELECT consortium_id, report_id, 3, '見本', fixed_on,
@@ -380,63 +342,13 @@ describe('fixing the amounts', () => {
       [report.id],
     );
     expect(row).toBeDefined();
-    await database.sql(
+    await bench.database.sql(
       `UPDATE performance_line SET certified_yen = 0, parked_yen = 480000, parked_reason = '見本' WHERE cost_line_id = $1`,
       [world.lines[0]![1]!],
     );
     const office = [{ costLineId: world.lines[0]![1]!, certifiedYen: 480_000n, deductedYen: 0n }];
     expect(
-      await problemLinesOf(fixings.settleParked(world.coordinator, settleInput({ lines: office }))),
+      await problemLinesOf(bench.fixings.settleParked(world.coordinator, settleInput({ lines: office }))),
     ).toEqual(['WOULD_FALL input.lines']);
-  });
-});
-
-describe('the ledger of assets', () => {
-  it('has the hardware of ¥500,000 and more a unit, from its delivery on', async () => {
-    const [page] = await assets.pagesOf(world.coordinator, [world.id], { first: 50 });
-    // 1,200,000 / 2, not the certified 1,000,000
-    expect(page!.edges.map(({ node }) => node)).toEqual([
-      expect.objectContaining({
-        memberId: world.memberIds[2],
-        unitPriceYen: 600_000n,
-        quantity: 2,
-        acquiredOn: '2027-05-10',
-        disposedOn: null,
-        version: 1,
-      }),
-    ]);
-  });
-
-  it('notes where an asset is kept and that it is gone, once', async () => {
-    const [page] = await assets.pagesOf(world.coordinator, [world.id], { first: 50 });
-    const { id } = page!.edges[0]!.node;
-    expect(await assets.update(world.coordinator, { id, version: 1, place: ' 本店レジ前 ' })).toMatchObject({
-      place: '本店レジ前',
-      version: 2,
-    });
-    const dispose = (changes: object) =>
-      assets.dispose(world.coordinator, {
-        id,
-        version: 2,
-        disposedOn: day('2027-11-01'),
-        note: '事務局承認 見本第9号により売却',
-        ...changes,
-      });
-    expect(await problemLinesOf(dispose({ version: 1 }))).toEqual(['STALE_VERSION input.version']);
-    expect(await problemLinesOf(dispose({ disposedOn: '2027-05-09', note: '' }))).toEqual([
-      'REQUIRED input.note',
-      'OUT_OF_ORDER input.disposedOn',
-    ]);
-    expect(await problemLinesOf(dispose({ disposedOn: '2027-11-21' }))).toEqual(['NOT_YET input.disposedOn']);
-    expect(await dispose({})).toMatchObject({ disposedOn: '2027-11-01', version: 3 });
-    expect(await problemLinesOf(dispose({ version: 3 }))).toEqual(['ALREADY_DISPOSED input.id']);
-  });
-
-  it('shows a member user its own assets', async () => {
-    const owner = await seedMemberUser(database, world, world.memberIds[2]!);
-    const other = await seedMemberUser(database, world, world.memberIds[0]!);
-    const count = async (viewer: typeof owner) =>
-      (await assets.pagesOf(viewer, [world.id], { first: 50 }))[0]!.edges.length;
-    expect([await count(owner), await count(other)]).toEqual([1, 0]);
   });
 });

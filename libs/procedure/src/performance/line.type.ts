@@ -32,6 +32,7 @@ export class PerformanceLineType {
   plannedYen: bigint;
 
   @Field(() => YenScalar, {
+    nullable: true,
     description:
       '記録された請求の合計（事務費は請求がなければ支払い）。What the purchase records say; FORBIDDEN for a member user, who may not see what the representative bought for it.',
   })

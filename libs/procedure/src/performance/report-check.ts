@@ -1,7 +1,6 @@
 import { formatYen, formatYenEn, sumYen, type JstMinute } from '@renkei/kernel';
 import type { CheckSeverity } from '@renkei/lifecycle';
 import type { Problem, Tx } from '@renkei/platform';
-import type { RuleSetId } from '@renkei/subsidy-rules';
 import { asksEmployees, readStatements, type EmployeeStatementRow } from './employee.rows.ts';
 import { aboveRecorded, despiteFinding } from './line-rules.ts';
 import { isAdminLine, readLineFacts, type LineFacts } from './line.rows.ts';
@@ -19,7 +18,6 @@ export interface ReportMember {
 /** A report with everything its check and its document speak of. */
 export interface ReportFacts {
   readonly report: ReportRow;
-  readonly ruleSet: RuleSetId;
   /** The enrolled ones, in the order of the group. */
   readonly members: readonly ReportMember[];
   readonly lines: readonly LineFacts[];
@@ -28,18 +26,17 @@ export interface ReportFacts {
 
 /** Three statements, whatever the size of the group. */
 export async function readReportFacts(tx: Tx, report: ReportRow): Promise<ReportFacts> {
-  const members = await tx.query<ReportMember & { readonly ruleSet: RuleSetId }>(
-    `SELECT m.id, b.name, m.size = 'MICRO' AS micro, c.rule_set AS "ruleSet",
+  const members = await tx.query<ReportMember>(
+    `SELECT m.id, b.name, m.size = 'MICRO' AS micro,
        EXISTS (SELECT FROM member_fact f WHERE f.member_id = m.id AND f.kind = 'EVIDENCE_COMPLETE')
          AS "evidenceComplete"
-     FROM member m JOIN business b ON b.id = m.business_id JOIN consortium c ON c.id = m.consortium_id
+     FROM member m JOIN business b ON b.id = m.business_id
      WHERE m.consortium_id = $1 AND m.status = 'ENROLLED' ORDER BY m.position`,
     [report.consortiumId],
   );
   return {
     report,
-    ruleSet: members[0]?.ruleSet ?? '2023',
-    members: members.map(({ ruleSet: _, ...member }) => member),
+    members,
     lines: await readLineFacts(tx, report.consortiumId, report.id),
     statements: await readStatements(tx, report.id),
   };
@@ -173,7 +170,7 @@ function memberFindings(
   if (!facts.lines.some(({ memberId }) => memberId === id)) return [];
   const found: Said[] = [];
   const statement = facts.statements.find(({ memberId }) => memberId === id);
-  if (micro && asksEmployees(facts.ruleSet) && statement === undefined) {
+  if (micro && asksEmployees(facts.report.ruleSet) && statement === undefined) {
     found.push(
       said(
         'EMPLOYEES_MISSING',

@@ -2,6 +2,7 @@ import { lockConsortium, type ConsortiumEntity } from '@renkei/consortium';
 import { fromEpochMs, isUuid, type JstMinute, type LocalDate, type Message } from '@renkei/kernel';
 import { stateLabel } from '@renkei/lifecycle';
 import { notFound, refuse, type Tx } from '@renkei/platform';
+import type { RuleSetId } from '@renkei/subsidy-rules';
 import { readGrant, type GrantFacts } from '../application/grant-facts.ts';
 import type { ReportState } from './vocabulary.ts';
 
@@ -11,6 +12,7 @@ export interface ReportRow {
   readonly id: string;
   readonly consortiumId: string;
   readonly grantId: string;
+  readonly ruleSet: RuleSetId;
   readonly status: ReportState;
   readonly authorId: string | null;
   readonly author: string | null;
@@ -27,13 +29,14 @@ export interface ReportRow {
 }
 
 /** Names are those of people this person may see; the document itself is only given out by `filed_report`. */
-export const REPORT_COLUMNS = `r.id, r.consortium_id AS "consortiumId", r.grant_id AS "grantId", r.status,
+export const REPORT_COLUMNS = `r.id, r.consortium_id AS "consortiumId", r.grant_id AS "grantId", c.rule_set AS "ruleSet", r.status,
   r.author_id AS "authorId", (SELECT display_name FROM app_user u WHERE u.id = r.author_id) AS author,
   (SELECT display_name FROM app_user u WHERE u.id = r.approved_by) AS "approvedBy", r.approved_at AS "approvedAt",
   r.completed_on::text AS "completedOn", r.portal_number AS "portalNumber", r.submitted_at AS "submittedAt",
   g.report_due_at AS "dueAt", r.correction_due_at AS "correctionDueAt", r.document_sha256 AS "documentSha256", r.version,
   r.created_at AS "createdAt"`;
-export const REPORT_TABLES = 'performance_report r JOIN grant_decision g ON g.id = r.grant_id';
+export const REPORT_TABLES = `performance_report r JOIN grant_decision g ON g.id = r.grant_id
+  JOIN consortium c ON c.id = r.consortium_id`;
 
 /** @throws AppError NOT_FOUND */
 export async function reportById(tx: Tx, id: string): Promise<ReportRow> {

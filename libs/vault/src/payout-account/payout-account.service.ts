@@ -16,6 +16,7 @@ import {
 } from '@renkei/platform';
 import { needKeys } from '../shared/need-keys.ts';
 import { accountDetailsOf } from './account-details.ts';
+import { placeOf, type AccountOwner } from './open-accounts.ts';
 import type { OpenPayoutAccountInput, SetPayoutAccountInput } from './payout-account.inputs.ts';
 import type { AccountDetails, PayoutAccountType } from './payout-account.type.ts';
 
@@ -24,14 +25,9 @@ interface StoredState {
   readonly changed_at: Date;
 }
 
-interface Owner {
-  readonly id: string;
-  readonly consortium_id: string;
+interface Owner extends AccountOwner {
   readonly closed: boolean;
 }
-
-/** Sealed for one member: moved to another row it cannot be opened. `renkei keys rotate` builds the same. */
-const placeOf = ({ id, consortium_id }: Omit<Owner, 'closed'>) => `${consortium_id}/${id}`;
 
 @Injectable()
 export class PayoutAccountService {

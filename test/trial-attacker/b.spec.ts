@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, it } from '@jest/globals';
+import { writeFileSync, appendFileSync } from 'node:fs';
+import { bench, key, PDF, type Bench } from './bench.ts';
+let w: Bench;
+const OUT = '/tmp/att-b.log';
+const log = (...x: unknown[]) => appendFileSync(OUT, x.map((y) => typeof y === 'string' ? y : JSON.stringify(y)).join(' ') + '\n');
+beforeAll(async () => { writeFileSync(OUT, ''); w = await bench(); }, 120_000);
+afterAll(async () => { log('errors', w.api.logged.filter((l) => JSON.parse(l).level >= 50).map((l) => l.slice(0, 600))); await w?.api.close(); await w?.database.drop(); });
+const ver = async (t: string, id: string) => (await w.database.sql<{ version: number; status: string }>(`SELECT version, status FROM ${t} WHERE id=$1`, [id]))[0]!;
+const ask = async (who: string, q: string) => { const t0 = Date.now(); const { data, errors } = await w.api.graphql((w.keys as any)[who], q); return { ms: Date.now() - t0, errors: errors.map((e) => `${e.extensions.code}: ${e.message}`.slice(0, 250)), data }; };
+
+it('effects overflow', async () => {
+  const { a } = w;
+  log('# effect figures huge');
+  const f = (m: string, period: string, yen: number, o: object = {}) => ({ memberId: m, period, operatingProfitYen: yen, personnelCostYen: 0, depreciationYen: 0, employees: 1, hoursHundredths: 100, ...o });
+  log(await w.call('m1', 'enterEffectFigures', f(a.memberIds[1]!, 'BASE', 1, { employees: 10_000_000, hoursHundredths: 878400 })));
+  log(await w.call('m1', 'enterEffectFigures', f(a.memberIds[1]!, 'YEAR_1', 1e15)));
+  log(await w.call('m1', 'enterEffectFigures', f(a.memberIds[1]!, 'TARGET', 2e15)));
+  log(await w.call('m1', 'enterEffectFigures', f(a.memberIds[1]!, 'TARGET', -9e15)));
+  log(await w.call('m1', 'enterEffectFigures', f(a.memberIds[1]!, 'TARGET', 1, { personnelCostYen: 2e15 })));
+  const q = `{ consortium(id: "${a.id}") { effect(year: 1) { means { mean growthPermille distanceHundredths baselineHundredths reportedHundredths requiredHundredths } } } }`;
+  log(await ask('coA', q));
+  log(await w.call('m2', 'enterEffectFigures', f(a.memberIds[2]!, 'BASE', 1000)));
+  log(await w.call('m2', 'enterEffectFigures', f(a.memberIds[2]!, 'YEAR_1', 1100)));
+  log(await ask('coA', q));
+  const r = await w.call('coA', 'createEffectReport', { consortiumId: a.id, year: 1, idempotencyKey: key() }); log(r);
+  const [er] = await w.database.sql<{ id: string }>('SELECT id FROM effect_report');
+  log('submit x3 parallel', await Promise.all([1, 2, 3].map(() => w.call('coA', 'submitEffectReport', { id: er!.id, version: 1, occurredAt: '2027-06-20T09:00', portalNumber: 'X', memberGrantedBefore: false, withoutMissing: true }))));
+  log('m1 after filing', await w.call('m1', 'enterEffectFigures', { ...f(a.memberIds[1]!, 'YEAR_1', 5), version: 1 }), await w.call('m1', 'enterEffectFigures', { ...f(a.memberIds[1]!, 'YEAR_1', 1e15), sources: [] }));
+  log('m1 document', await ask('m1', `{ consortium(id: "${a.id}") { effectReports { status document } effect(year:1) { complete } } }`));
+}, 60_000);
+
+it('performance money', async () => {
+  const { a } = w;
+  log('\n# performance');
+  const set = (reportId: string, l: string, version: number, o: object) => ({ reportId, costLineId: l, version, actualYen: 0, certifiedYen: 0, deductedYen: 0, parkedYen: 0, ...o });
+  log('m1 create', await w.call('m1', 'createPerformanceReport', { consortiumId: a.id, idempotencyKey: key() }));
+  log('coB create', await w.call('coB', 'createPerformanceReport', { consortiumId: a.id, idempotencyKey: key() }));
+  log('2x', await Promise.all([1, 2].map(() => w.call('coA', 'createPerformanceReport', { consortiumId: a.id, idempotencyKey: key() }))));
+  const [rep] = await w.database.sql<{ id: string }>('SELECT id FROM performance_report WHERE consortium_id=$1', [a.id]); const id = rep!.id;
+  const [l10, l11, l20] = [a.lines[1]![0]!, a.lines[1]![1]!, a.lines[2]![0]!];
+  log('m1 set', await w.call('m1', 'setPerformanceLine', set(id, l10, 1, { actualYen: 5, certifiedYen: 5 })));
+  log('coB set', await w.call('coB', 'setPerformanceLine', set(id, l10, 1, { actualYen: 5, certifiedYen: 5 })));
+  log('B line', await w.call('coA', 'setPerformanceLine', set(id, w.b.lines[1]![0]!, 1, { actualYen: 5, certifiedYen: 5 })));
+  log('mismatch', await w.call('coA', 'setPerformanceLine', set(id, l10, 1, { actualYen: 5, certifiedYen: 3, parkedYen: 3, parkedReason: 'x' })));
+  log('overflowing sum', await w.call('coA', 'setPerformanceLine', set(id, l10, 1, { actualYen: 9e15, certifiedYen: 9e15, parkedYen: 9e15 })));
+  log('1e15 line1', await w.call('coA', 'setPerformanceLine', set(id, l10, 1, { actualYen: 1e15, certifiedYen: 1e15 })));
+  log('1e15 line2', await w.call('coA', 'setPerformanceLine', set(id, l20, 1, { actualYen: 1e15, certifiedYen: 1e15 })));
+  log('1e15 line3', await w.call('coA', 'setPerformanceLine', set(id, l11, 1, { actualYen: 1e15, certifiedYen: 1e15 })));
+  log('office 1e15', await w.call('coA', 'setPerformanceLine', set(id, a.lines[0]![0]!, 1, { actualYen: 1e15, certifiedYen: 1e15, heading: 'OFFICE_STAFF' })));
+  const PREV = `{ consortium(id: "${a.id}") { performanceReport { check { ready blockers } adminItems { heading actualYen } preview { total { granted fixed shortfall } members { ruled granted fixed reason { ja } } analysis { ruled fixed } admin { ruled fixed } } lines { edges { node { actualYen } } } } } }`;
+  log('preview', await ask('coA', PREV));
+  // many huge parts
+  log('parallel set same version', await Promise.all([1, 2, 3].map((n) => w.call('coA', 'setPerformanceLine', set(id, l10, 2, { actualYen: n, certifiedYen: n })))));
+  log('lines huge array 501', await w.call('coA', 'setPerformanceLines', { reportId: id, lines: Array.from({ length: 501 }, () => { const { reportId, ...r } = set(id, l10, 3, {}); return r; }) }));
+  log('dup line', await w.call('coA', 'setPerformanceLines', { reportId: id, lines: [1, 2].map(() => { const { reportId, ...r } = set(id, l10, 3, { actualYen: 1, certifiedYen: 1 }); return r; }) }));
+  log('reason whitespace', await w.call('coA', 'setPerformanceLine', set(id, l10, 3, { actualYen: 10, certifiedYen: 5, deductedYen: 5, deductionReason: ' \u200b\u0000 ' })));
+  log('reason zero width', await w.call('coA', 'setPerformanceLine', set(id, l10, 4, { actualYen: 10, certifiedYen: 5, deductedYen: 5, deductionReason: '\u200b' })));
+  log('employees: m1 for m2', await w.call('m1', 'stateEmployees', { reportId: id, memberId: a.memberIds[2]!, employees: 3, asOfOn: '2027-06-01' }));
+  await w.upload('m2', { memberId: a.memberIds[2]! }, PDF('e2')); const [e2] = await w.database.sql<{ id: string }>('SELECT id FROM evidence_file WHERE member_id=$1', [a.memberIds[2]!]);
+  log('employees: m1 w/ ev of m2', await w.call('m1', 'stateEmployees', { reportId: id, memberId: a.memberIds[1]!, employees: 3, asOfOn: '2027-06-01', evidenceId: e2!.id }));
+  log('employees: coA w/ ev of m2', await w.call('coA', 'stateEmployees', { reportId: id, memberId: a.memberIds[1]!, employees: 3, asOfOn: '2027-06-01', evidenceId: e2!.id }));
+  log('m1 sees', await ask('m1', `{ consortium(id: "${a.id}") { performanceReport { status portalNumber lines { edges { node { actualYen memberId } } } } } }`));
+  log('m1 check', await ask('m1', `{ consortium(id: "${a.id}") { performanceReport { check { ready } } } }`), await ask('m1', `{ consortium(id: "${a.id}") { performanceReport { preview { total { fixed } } } } }`), await ask('m1', `{ consortium(id: "${a.id}") { performanceReport { document } fixing { number } assets { edges { node { id } } } } }`));
+  // submission flow
+  for (const [l, v] of [[l10, 5], [l11, 2], [l20, 2]] as const) { const [{ version }] = await w.database.sql<{ version: number }>('SELECT version FROM performance_line WHERE cost_line_id=$1', [l]) as any; log('fix line', v, await w.call('coA', 'setPerformanceLine', set(id, l, version, { actualYen: 1_000_000, certifiedYen: 500_000, parkedYen: 500_000, parkedReason: '見本' }))); }
+  { const [{ version }] = await w.database.sql<{ version: number }>('SELECT version FROM performance_line WHERE cost_line_id=$1', [a.lines[0]![0]!]) as any; log(await w.call('coA', 'setPerformanceLine', set(id, a.lines[0]![0]!, version, { actualYen: 0, certifiedYen: 0 }))); }
+  for (const m of [1, 2]) log(await w.call('coA', 'stateEmployees', { reportId: id, memberId: a.memberIds[m]!, employees: 3, asOfOn: '2027-06-01' }));
+  let v = (await ver('performance_report', id)).version;
+  log('approve before check', await w.call('coA', 'approvePerformanceReport', { id, version: v }));
+  log('request check x2', await Promise.all([1, 2].map(() => w.call('coA', 'requestPerformanceReportCheck', { id, version: v }))));
+  v = (await ver('performance_report', id)).version;
+  log('set in check', await w.call('coA', 'setPerformanceLine', set(id, l10, 9, { actualYen: 5, certifiedYen: 5 })), await w.call('coA', 'refreshPerformanceLines', { reportId: id }), await w.call('m1', 'stateEmployees', { reportId: id, memberId: a.memberIds[1]!, employees: 30, asOfOn: '2027-06-01' }));
+  log('approve x3', await Promise.all([1, 2, 3].map(() => w.call('coA', 'approvePerformanceReport', { id, version: v }))));
+  v = (await ver('performance_report', id)).version;
+  const sub = { id, version: v, portalNumber: 'P', submittedAt: '2027-06-20T09:00', completedOn: '2027-06-19' };
+  log('submit bad', await w.call('coA', 'submitPerformanceReport', { ...sub, submittedAt: '2027-07-01T00:00' }), await w.call('coA', 'submitPerformanceReport', { ...sub, completedOn: '2027-01-01' }), await w.call('m1', 'submitPerformanceReport', sub), await w.call('coB', 'submitPerformanceReport', sub));
+  log('submit x3', await Promise.all([1, 2, 3].map(() => w.call('coA', 'submitPerformanceReport', sub))));
+  v = (await ver('performance_report', id)).version;
+  const fix = (o: object = {}) => ({ reportId: id, version: v, noticeNumber: 'N1', fixedOn: '2027-06-20', idempotencyKey: key(), ...o });
+  log('settle before fix', await w.call('coA', 'settleParked', { reportId: id, noticeNumber: 'N', fixedOn: '2027-06-20', idempotencyKey: key(), lines: [{ costLineId: l10, certifiedYen: 500_000, deductedYen: 0 }] }));
+  log('fix stale', await w.call('coA', 'fixAmounts', fix({ version: 1 })), await w.call('m1', 'fixAmounts', fix()), await w.call('coB', 'fixAmounts', fix()));
+  log('fix x3', await Promise.all([1, 2, 3].map(() => w.call('coA', 'fixAmounts', fix()))));
+  const settle = (o: object, lines: object[]) => ({ reportId: id, noticeNumber: 'N2', fixedOn: '2027-06-20', idempotencyKey: key(), lines, ...o });
+  log('settle too much', await w.call('coA', 'settleParked', settle({}, [{ costLineId: l10, certifiedYen: 600_000, deductedYen: 0 }])));
+  log('settle twice in one', await w.call('coA', 'settleParked', settle({}, [{ costLineId: l10, certifiedYen: 500_000, deductedYen: 0 }, { costLineId: l10, certifiedYen: 500_000, deductedYen: 0 }])));
+  log('settle B line', await w.call('coA', 'settleParked', settle({}, [{ costLineId: w.b.lines[1]![0]!, certifiedYen: 500_000, deductedYen: 0 }])));
+  log('settle x3', await Promise.all([1, 2, 3].map(() => w.call('coA', 'settleParked', settle({}, [{ costLineId: l10, certifiedYen: 500_000, deductedYen: 0 }])))));
+  log(await w.database.sql('SELECT number, part, ruled_yen, granted_yen, fixed_yen FROM fixed_amount f JOIN amount_fixing a ON a.id=f.fixing_id ORDER BY 1,2'));
+  log('preview fixed', await ask('coA', PREV));
+  log('withdrawGrant after fix', await w.call('coA', 'withdrawGrant', { id: a.applicationId, version: (await ver('application', a.applicationId)).version, reason: 'x', occurredAt: '2027-06-20T10:00' }));
+}, 60_000);
