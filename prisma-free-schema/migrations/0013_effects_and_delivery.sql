@@ -74,6 +74,17 @@ END $$;
 REVOKE ALL ON FUNCTION refuse_filed_figure() FROM PUBLIC;
 CREATE TRIGGER filed BEFORE INSERT OR UPDATE ON effect_figure FOR EACH ROW EXECUTE FUNCTION refuse_filed_figure();
 
+-- The grant with the dates that hold now: an accepted change moves the milestones, the decision stays as it was notified.
+CREATE VIEW standing_grant WITH (security_invoker = true) AS
+  SELECT g.id, g.consortium_id, g.application_id, g.decided_at,
+    coalesce(project_end.occurred_at, g.project_end_at) AS project_end_at,
+    coalesce(report_due.occurred_at, g.report_due_at) AS report_due_at
+  FROM grant_decision g
+  LEFT JOIN consortium_milestone project_end
+    ON project_end.consortium_id = g.consortium_id AND project_end.anchor = 'PROJECT_END'
+  LEFT JOIN consortium_milestone report_due
+    ON report_due.consortium_id = g.consortium_id AND report_due.anchor = 'PERFORMANCE_REPORT_DUE';
+
 -- Deadlines ------------------------------------------------------------------------------------------------------
 
 -- A deadline somebody was given by notice follows from no anchor of the schedule.

@@ -118,6 +118,7 @@ GRANT SELECT (consortium_id, id, year, status, submitted_at, correction_due_at) 
 GRANT SELECT (consortium_id, application_id, submitted_at) ON submission TO app_worker;
 CREATE POLICY worker_select ON submission FOR SELECT TO app_worker USING (consortium_id = current_worker_consortium_id());
 GRANT SELECT ON done_fact, given_deadline TO app_worker;
+GRANT SELECT ON standing_grant TO app_api;
 -- its own word about its costs; that its evidence is complete the reviewer finds, and what it sends or voids takes that back
 ALTER POLICY own_member_insert ON member_fact
   WITH CHECK (kind = 'COSTS_CONFIRMED' AND member_id IN (SELECT own_member_ids()));

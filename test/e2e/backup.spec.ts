@@ -277,6 +277,15 @@ describe('renkei backup and restore', () => {
     expect((await renkei(['restore', 'a', 'b'])).code).toBe(2);
   });
 
+  it('leaves nothing behind when it is interrupted', async () => {
+    const before = (await readdir(place)).sort();
+    const run = startNode(COMMAND, { args: ['backup', backupAt('broken')], env: { RENKEI_DATA: data } });
+    while (!(await readdir(place)).some((name) => name.startsWith('broken'))) await sleep(5);
+    expect(await run.stop()).toBe(1);
+    expect(run.output()).toContain('何も残していません');
+    expect((await readdir(place)).sort()).toEqual(before);
+  });
+
   it(
     'does the same when nothing runs, into a folder others cannot enter, and says what is missing',
     async () => {

@@ -115,12 +115,14 @@ describe('the API is killed and the same request comes again: one effect', () =>
     if (round !== reached) throw new Error(`the way ended before`);
     const trials: Trial[] = [];
     for (const { way, step } of steps) trials.push(await begin(step, pairs[way]!));
-    const victims = trials.map(({ step, middle, commit, send }) => ({
+    const victims = trials.map(({ step, middle, commit }) => ({
       at: step.hold,
-      middle: { row: rowOf(middle), send: send.middle },
-      commit: { row: rowOf(commit), send: send.commit },
+      middle: rowOf(middle),
+      commit: rowOf(commit),
     }));
-    await bench.kill(victims, api.process, api);
+    await bench.kill(victims, api.process, () =>
+      trials.flatMap(({ send }) => [send.middle(api), send.commit(api)]),
+    );
     for (const trial of trials) await expectAllOrNothing(trial);
     expect(await ledgerFaults(bench.database)).toEqual([]);
 

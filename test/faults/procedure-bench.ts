@@ -15,6 +15,8 @@ const API = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url
 const WORKER = fileURLToPath(new URL('../../apps/worker/dist/main.js', import.meta.url));
 /** Any number nobody else locks. */
 const HELD = 4_000_004;
+/** How long a busy machine may take to get there. */
+const HOLD_MS = 30_000;
 /** So many processes are started before they are needed. */
 const AHEAD = 2;
 
@@ -39,18 +41,12 @@ export interface Sent {
 
 export type Send = (api: Api) => Promise<Sent>;
 
-interface Target {
-  /** Over NEW: that the row is one of this group. */
-  readonly row: string;
-  /** What makes the process write it; left out: it does so of itself. */
-  readonly send?: Send;
-}
-
 /** The same step of two groups: one is caught at this row, the other when it commits this row. */
 export interface Victim {
   readonly at: HoldAt;
-  readonly middle: Target;
-  readonly commit: Target;
+  /** Over NEW: that the row is of the one group, or of the other. */
+  readonly middle: string;
+  readonly commit: string;
 }
 
 /** The last triggers of their table: whatever else a row sets off has been done. */
@@ -104,27 +100,31 @@ export class ProcedureBench {
   }
 
   /**
-   * Sends everything, and kills the process with SIGKILL when of each victim one transaction stands still at the row
+   * Begins everything, and kills the process with SIGKILL when of each victim one transaction stands still at the row
    * named and the other inside its COMMIT, every row written. Returns when the server has noticed: the first is rolled
    * back, the second committed; nobody was told of either.
+   * @param leave lets the process begin; what it gives are answers that must never come
    */
-  async kill(victims: readonly Victim[], doomed: TestProcess, api?: Api): Promise<void> {
+  async kill(
+    victims: readonly Victim[],
+    doomed: TestProcess,
+    leave: () => Promise<void> | readonly Promise<unknown>[],
+  ): Promise<void> {
     const holder = (this.#holder ??= await this.#connect());
     await holder.query('SELECT pg_advisory_lock($1)', [HELD]);
     for (const [index, victim] of victims.entries()) await this.#plant(index, victim);
     const answered: unknown[] = [];
-    const sent = victims
-      .flatMap(({ middle, commit }) => [middle.send, commit.send])
-      .map((send) =>
-        send?.(api!).then(
-          ({ body }) => void answered.push(body),
-          () => undefined, // the connection broke, as it should
-        ),
-      );
+    const left = await leave();
+    const begun = (left ?? []).map((answer) =>
+      answer.then(
+        (told) => void answered.push(told),
+        () => undefined, // the connection broke, as it should
+      ),
+    );
     try {
       const pids = await this.#caught(victims.length, answered);
       await doomed.kill9();
-      await Promise.all(sent);
+      await Promise.all(begun);
       await holder.query('SELECT pg_advisory_unlock($1)', [HELD]);
       await this.#gone(pids);
     } finally {
@@ -192,7 +192,7 @@ export class ProcedureBench {
 
   async #plant(index: number, { at, middle, commit }: Victim): Promise<void> {
     const { table, on = 'INSERT', when = 'true' } = at;
-    const trigger = (name: string, deferred: string, { row }: Target) =>
+    const trigger = (name: string, deferred: string, row: string) =>
       `CREATE ${deferred ? 'CONSTRAINT ' : ''}TRIGGER ${name} AFTER ${on} ON ${table} ${deferred} FOR EACH ROW
          WHEN (${row} AND (${when})) EXECUTE FUNCTION held_step()`;
     const [inTheMiddle, inTheCommit] = namesOf(index);
@@ -206,7 +206,7 @@ export class ProcedureBench {
 
   /** Waits until of each victim one backend stands still in a statement and one in its COMMIT; returns them all. */
   async #caught(victims: number, answered: readonly unknown[]): Promise<number[]> {
-    for (const end = Date.now() + 20_000; ; await sleep(10)) {
+    for (const end = Date.now() + HOLD_MS; ; await sleep(10)) {
       const waiting = await this.database.sql<{ pid: number; committing: boolean }>(
         `SELECT a.pid, a.query ILIKE 'COMMIT%' AS committing FROM pg_locks l JOIN pg_stat_activity a USING (pid)
          WHERE l.locktype = 'advisory' AND l.objid = ${HELD} AND NOT l.granted AND a.datname = current_database()`,
@@ -222,7 +222,7 @@ export class ProcedureBench {
   }
 
   async #gone(pids: readonly number[]): Promise<void> {
-    for (const end = Date.now() + 20_000; ; await sleep(10)) {
+    for (const end = Date.now() + HOLD_MS; ; await sleep(10)) {
       const left = await this.database.sql('SELECT FROM pg_stat_activity WHERE pid = ANY ($1)', [pids]);
       if (left.length === 0) return;
       if (Date.now() > end) throw new Error('the server never noticed that the process was gone');

@@ -105,7 +105,7 @@ export interface Version {
 
 /** The group's newest row of a table, as a client that has just looked would have it. */
 export async function newest(
-  life: Life,
+  life: Pick<Life, 'database' | 'id'>,
   table: string,
   order = 'created_at',
   where = 'true',

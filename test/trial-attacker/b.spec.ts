@@ -64,13 +64,13 @@ it('performance money', async () => {
   log('m1 check', await ask('m1', `{ consortium(id: "${a.id}") { performanceReport { check { ready } } } }`), await ask('m1', `{ consortium(id: "${a.id}") { performanceReport { preview { total { fixed } } } } }`), await ask('m1', `{ consortium(id: "${a.id}") { performanceReport { document } fixing { number } assets { edges { node { id } } } } }`));
   // submission flow
   for (const [l, v] of [[l10, 5], [l11, 2], [l20, 2]] as const) { const [{ version }] = await w.database.sql<{ version: number }>('SELECT version FROM performance_line WHERE cost_line_id=$1', [l]) as any; log('fix line', v, await w.call('coA', 'setPerformanceLine', set(id, l, version, { actualYen: 1_000_000, certifiedYen: 500_000, parkedYen: 500_000, parkedReason: '見本' }))); }
-  { const [{ version }] = await w.database.sql<{ version: number }>('SELECT version FROM performance_line WHERE cost_line_id=$1', [a.lines[0]![0]!]) as any; log(await w.call('coA', 'setPerformanceLine', set(id, a.lines[0]![0]!, version, { actualYen: 0, certifiedYen: 0 }))); }
+  { const [{ version }] = await w.database.sql<{ version: number }>('SELECT version FROM performance_line WHERE cost_line_id=$1', [a.lines[0]![0]!]) as any; log(await w.call('coA', 'setPerformanceLine', set(id, a.lines[0]![0]!, version, { actualYen: 0, certifiedYen: 0, heading: 'PERSONNEL' }))); }
   for (const m of [1, 2]) log(await w.call('coA', 'stateEmployees', { reportId: id, memberId: a.memberIds[m]!, employees: 3, asOfOn: '2027-06-01' }));
   let v = (await ver('performance_report', id)).version;
   log('approve before check', await w.call('coA', 'approvePerformanceReport', { id, version: v }));
-  log('request check x2', await Promise.all([1, 2].map(() => w.call('coA', 'requestPerformanceReportCheck', { id, version: v }))));
+  log('request check x2', await Promise.all([1, 2].map(() => w.call('coA', 'requestPerformanceCheck', { id, version: v }))));
   v = (await ver('performance_report', id)).version;
-  log('set in check', await w.call('coA', 'setPerformanceLine', set(id, l10, 9, { actualYen: 5, certifiedYen: 5 })), await w.call('coA', 'refreshPerformanceLines', { reportId: id }), await w.call('m1', 'stateEmployees', { reportId: id, memberId: a.memberIds[1]!, employees: 30, asOfOn: '2027-06-01' }));
+  log('set in check', await w.call('coA', 'setPerformanceLine', set(id, l10, 6, { actualYen: 5, certifiedYen: 5 })), await w.call('coA', 'refreshPerformanceLines', { reportId: id }), await w.call('m1', 'stateEmployees', { reportId: id, memberId: a.memberIds[1]!, employees: 30, asOfOn: '2027-06-01' }));
   log('approve x3', await Promise.all([1, 2, 3].map(() => w.call('coA', 'approvePerformanceReport', { id, version: v }))));
   v = (await ver('performance_report', id)).version;
   const sub = { id, version: v, portalNumber: 'P', submittedAt: '2027-06-20T09:00', completedOn: '2027-06-19' };

@@ -40,7 +40,7 @@ export async function bench(): Promise<Bench> {
   await database.sql('UPDATE api_key SET read_only = true WHERE id = (SELECT id FROM api_key ORDER BY created_at DESC LIMIT 1)');
   return { database, api, clock, a, b, keys, viewers: { coA: a.coordinator, m1, m2 },
     async call(who, name, input, fields = '') {
-      const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+      const type = inputTypeOf(name);
       const { data, errors } = await api.graphql(who === null ? null : (keys as any)[who], `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} problems { code path } } }`, { input });
       if (errors.length) return { E: errors.map((e) => `${e.extensions.code}: ${e.message}`.slice(0, 200)) };
       const r = data[name]; return r.problems?.length ? { P: r.problems.map((p: any) => `${p.code}@${p.path}`), ...r, problems: undefined } : { OK: true, ...r, problems: undefined };
@@ -54,3 +54,6 @@ export async function bench(): Promise<Bench> {
   };
 }
 export const PDF = (s: string) => Buffer.from(`%PDF-1.7 MIHON ${s} ${'x'.repeat(200)}\n%%EOF\n`);
+import { readFileSync } from 'node:fs';
+const SDL = readFileSync('apps/api/schema.graphql', 'utf8');
+function inputTypeOf(name: string): string { return new RegExp(`\\b${name}\\(input: ([A-Za-z]+)!`).exec(SDL)![1]!; }

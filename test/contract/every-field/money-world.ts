@@ -65,7 +65,7 @@ async function fixing(scene: Scene): Promise<void> {
   const { insert, consortiumId: consortium_id, by, first, members } = scene;
   const fixed = (amount: number) => ({ ruled: `${amount}`, granted: `${amount}`, fixed: `${amount}` });
   const because = (secret: string) => ({
-    bound: 'RULED',
+    bound: 'GRANT',
     reason: { ja: secret, en: secret },
     notes: [],
   });

@@ -34,24 +34,38 @@ export interface Operation {
  */
 export type ValueOf = (root: string, path: string) => unknown;
 
+/** Fields that a call leaves out. */
+export type LeftOut = (field: GraphQLField<unknown, unknown>) => boolean;
+
+interface Asking {
+  readonly valueOf: ValueOf;
+  readonly leftOut: LeftOut;
+}
+
 const MOST_TOKENS = 3_500;
 const DEEPEST = 9;
+const DEEPEST_OF_MUTATIONS = 4;
 
 /**
  * Calls of every root field, made from the schema: what is added to the API is called without anybody thinking of it.
  * A query of an object is split into one call per field of that object, so that each is deep enough to reach its end.
  */
-export function operationsOf(schema: GraphQLSchema, valueOf: ValueOf): Operation[] {
+export function operationsOf(
+  schema: GraphQLSchema,
+  valueOf: ValueOf,
+  leftOut: LeftOut = () => false,
+): Operation[] {
   const of = (kind: Operation['kind'], type: GraphQLObjectType | null | undefined) =>
-    Object.values(type?.getFields() ?? {}).flatMap((field) => callsOf(kind, field, valueOf));
+    Object.values(type?.getFields() ?? {}).flatMap((field) => callsOf(kind, field, { valueOf, leftOut }));
   return [...of('query', schema.getQueryType()), ...of('mutation', schema.getMutationType())];
 }
 
 function callsOf(
   kind: Operation['kind'],
   field: GraphQLField<unknown, unknown>,
-  valueOf: ValueOf,
+  asking: Asking,
 ): Operation[] {
+  const { valueOf, leftOut } = asking;
   const values = field.args
     .map((argument) => ({ argument, value: filled(field.name, argument.name, argument, valueOf) }))
     .filter(({ value }) => value !== undefined);
@@ -67,15 +81,28 @@ function callsOf(
   });
   const type = getNamedType(field.type);
   if (!isObjectType(type)) return [call(['', []])];
-  if (kind === 'mutation') return [call(braced(selectionOf(type, 3, valueOf)))];
-  return partsOf(type).map(({ around, parent, parts, wrap }) => {
-    for (let depth = DEEPEST; ; depth -= 1) {
-      const selections = parts.map((part) => fieldSelection(parent, part, depth, valueOf, [parent.name]));
+  if (kind === 'mutation') {
+    // what a field of its result would be asked belongs to the queries
+    const plain = {
+      valueOf,
+      leftOut: (below: GraphQLField<unknown, unknown>) => below.args.some(isRequiredArgument),
+    };
+    return [asDeepAsFits(DEEPEST_OF_MUTATIONS, (depth) => call(braced(selectionOf(type, depth, plain))))];
+  }
+  return partsOf(type, leftOut).map(({ around, parent, parts, wrap }) =>
+    asDeepAsFits(DEEPEST, (depth) => {
+      const selections = parts.map((part) => fieldSelection(parent, part, depth, asking, [parent.name]));
       const text = selections.map(([part]) => part).join(' ');
-      const operation = call([wrap(text), [...selections.flatMap(([, selected]) => selected), ...around]]);
-      if (tokensIn(operation.query) < MOST_TOKENS || depth === 1) return operation;
-    }
-  });
+      return call([wrap(text), [...selections.flatMap(([, selected]) => selected), ...around]]);
+    }),
+  );
+}
+
+function asDeepAsFits(deepest: number, made: (depth: number) => Operation): Operation {
+  for (let depth = deepest; ; depth -= 1) {
+    const operation = made(depth);
+    if (tokensIn(operation.query) < MOST_TOKENS || depth === 1) return operation;
+  }
 }
 
 interface Part {
@@ -87,24 +114,29 @@ interface Part {
 }
 
 /** The fields of an object, of a page's nodes for a page: the plain ones together, each of the others by itself. */
-function partsOf(type: GraphQLObjectType): Part[] {
+function partsOf(type: GraphQLObjectType, leftOut: LeftOut): Part[] {
   const { edges, pageInfo } = type.getFields();
   const edge = edges && getNamedType(edges.type);
   const node = isObjectType(edge) ? getNamedType(edge.getFields()['node']!.type) : undefined;
   if (!isObjectType(edge) || !isObjectType(node)) {
-    return apart(type).map((parts) => ({ around: [], parent: type, parts, wrap: (text) => `{ ${text} }` }));
+    return apart(type, leftOut).map((parts) => ({
+      around: [],
+      parent: type,
+      parts,
+      wrap: (text) => `{ ${text} }`,
+    }));
   }
   const around = [`${type.name}.edges`, `${edge.name}.cursor`, `${edge.name}.node`];
   const wrap = (text: string): string => `{ edges { cursor node { ${text} } } }`;
   return [
     { around: [], parent: type, parts: [pageInfo!], wrap: (text) => `{ ${text} }` },
-    ...apart(node).map((parts) => ({ around, parent: node, parts, wrap })),
+    ...apart(node, leftOut).map((parts) => ({ around, parent: node, parts, wrap })),
   ];
 }
 
 /** A plain field that asks for a permission of its own is no plain field. */
-function apart(type: GraphQLObjectType): Part['parts'][] {
-  const fields = Object.values(type.getFields());
+function apart(type: GraphQLObjectType, leftOut: LeftOut): Part['parts'][] {
+  const fields = Object.values(type.getFields()).filter((field) => !leftOut(field));
   const plain = fields.filter(
     (field) => isLeafType(getNamedType(field.type)) && field.extensions['requires'] === undefined,
   );
@@ -124,11 +156,12 @@ function braced([text, selected]: Selection): Selection {
 function selectionOf(
   type: GraphQLObjectType,
   depth: number,
-  valueOf: ValueOf,
+  asking: Asking,
   way: readonly string[] = [],
 ): Selection {
   const parts = Object.values(type.getFields())
-    .map((field) => fieldSelection(type, field, depth, valueOf, [...way, type.name]))
+    .filter((field) => !asking.leftOut(field))
+    .map((field) => fieldSelection(type, field, depth, asking, [...way, type.name]))
     .filter(([text]) => text !== '');
   return [parts.map(([text]) => text).join(' ') || '__typename', parts.flatMap(([, selected]) => selected)];
 }
@@ -137,16 +170,16 @@ function fieldSelection(
   parent: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
   depth: number,
-  valueOf: ValueOf,
+  asking: Asking,
   way: readonly string[],
 ): Selection {
   const self = `${parent.name}.${field.name}`;
-  const name = `${field.name}${argumentsOf(self, field, valueOf)}`;
+  const name = `${field.name}${argumentsOf(self, field, asking.valueOf)}`;
   const type = getNamedType(field.type);
   if (isLeafType(type)) return [name, [self]];
   if (!isObjectType(type) || depth <= 1) return ['', []];
   // a type that comes again on its own way down ends there with its plain fields
-  const [below, selected] = selectionOf(type, way.includes(type.name) ? 1 : depth - 1, valueOf, way);
+  const [below, selected] = selectionOf(type, way.includes(type.name) ? 1 : depth - 1, asking, way);
   return [`${name} { ${below} }`, [self, ...selected]];
 }
 

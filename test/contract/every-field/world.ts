@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { actingAs, person } from '@renkei/test/people';
 import type { TestDatabase } from '@renkei/test/database';
 import type { Viewer } from '@renkei/platform';
+import { testKeys } from '../../harness/api.ts';
 import { paidOut } from './money-world.ts';
 import { procedureOf } from './procedure-world.ts';
 import { amountOf, groupNameOf, ISSUER, personNameOf, secretOf, sha, type Scene } from './secrets.ts';
@@ -240,12 +241,24 @@ export async function groupWorld(
       wrapped_key: bytes,
       sealed: bytes,
     });
+    const account = {
+      bankCode: '0001',
+      branchCode: '001',
+      accountType: 'ORDINARY',
+      accountNumber: secret,
+      holderKana: secret,
+    };
+    const { keyId, wrappedKey, sealed } = testKeys.seal(
+      'payout-account',
+      Buffer.from(JSON.stringify(account)),
+      `${consortium_id}/${ids.member}`,
+    );
     await insert('payout_account', {
       consortium_id,
       member_id: ids.member,
-      key_id: 'test',
-      wrapped_key: bytes,
-      sealed: bytes,
+      key_id: keyId,
+      wrapped_key: wrappedKey,
+      sealed,
       changed_by: merchant.userId,
     });
     await insert('api_key', {

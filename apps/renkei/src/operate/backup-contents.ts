@@ -1,26 +1,31 @@
 import type pg from 'pg';
 import { refusal, type KeptFile } from './backup-files.ts';
 
-interface Contents {
-  readonly groups: string;
-  readonly submissions: string;
-  readonly evidence: string;
-  readonly people: string;
-  readonly audit: string;
-}
+const COUNTED = [
+  ['consortium', 'グループ', 'groups'],
+  ['submission', '提出', 'submissions'],
+  ['evidence_file', '証憑', 'evidence files'],
+  ['app_user', '利用者', 'people'],
+  ['audit_event', '操作の記録', 'audit events'],
+] as const;
 
 /** What lies in the database, for a person to recognise it by. */
 export async function describeContents(client: pg.Client): Promise<readonly string[]> {
-  const { rows } = await client.query<Contents>(
-    `SELECT (SELECT count(*) FROM consortium) AS groups, (SELECT count(*) FROM submission) AS submissions,
-       (SELECT count(*) FROM evidence_file) AS evidence, (SELECT count(*) FROM app_user) AS people,
-       (SELECT count(*) FROM audit_event) AS audit`,
-  );
-  const { groups, submissions, evidence, people, audit } = rows[0]!;
-  return [
-    `  グループ ${groups} · 提出 ${submissions} · 証憑 ${evidence} · 利用者 ${people} · 操作の記録 ${audit}`,
-    `  ${groups} groups, ${submissions} submissions, ${evidence} evidence files, ${people} people, ${audit} audit events`,
-  ];
+  const counts: { ja: string; en: string }[] = [];
+  for (const [table, ja, en] of COUNTED) {
+    if (!(await hasTable(client, table))) continue;
+    const { rows } = await client.query<{ count: string }>(`SELECT count(*) FROM ${table}`);
+    counts.push({ ja: `${ja} ${rows[0]!.count}`, en: `${rows[0]!.count} ${en}` });
+  }
+  return [`  ${counts.map(({ ja }) => ja).join(' · ')}`, `  ${counts.map(({ en }) => en).join(', ')}`];
+}
+
+/** Before an update one makes a backup, and an older one may be restored after it: not every table need be there. */
+async function hasTable(client: pg.Client, name: string): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [
+    name,
+  ]);
+  return rows[0]!.there;
 }
 
 export interface EvidenceRow {
@@ -29,6 +34,7 @@ export interface EvidenceRow {
 }
 
 export async function evidenceRows(client: pg.Client): Promise<readonly EvidenceRow[]> {
+  if (!(await hasTable(client, 'evidence_file'))) return [];
   return (
     await client.query<EvidenceRow>(
       'SELECT storage_key, content_sha256 FROM evidence_file ORDER BY storage_key',

@@ -53,7 +53,7 @@ interface GrantRow {
 }
 
 /**
- * The grant a group has now, with the highest revision of each amount; null: not granted, or given back (R25 Art. 15).
+ * The grant a group has now, with the highest revision of each amount and the dates as an accepted change moved them; null: not granted, or given back (R25 Art. 15).
  * In a member user's transaction only its own member has a ceiling, those of (2) and (3) read as 0: nothing about the
  * group may be concluded from it there.
  */
@@ -64,7 +64,7 @@ export async function readGrant(tx: Tx, consortiumId: string): Promise<GrantFact
        (SELECT coalesce(json_agg(json_build_object('member', e.member_id, 'part', e.part, 'yen', e.amount_yen::text)), '[]')
         FROM (SELECT DISTINCT ON (part, member_id) part, member_id, amount_yen FROM granted_amount
               WHERE grant_id = g.id ORDER BY part, member_id, revision DESC) e) AS ceilings
-     FROM grant_decision g JOIN application a ON a.id = g.application_id
+     FROM standing_grant g JOIN application a ON a.id = g.application_id
      WHERE g.consortium_id = $1 AND a.status = 'GRANTED'`,
     [consortiumId],
   );

@@ -35,7 +35,7 @@ export const REPORT_COLUMNS = `r.id, r.consortium_id AS "consortiumId", r.grant_
   r.completed_on::text AS "completedOn", r.portal_number AS "portalNumber", r.submitted_at AS "submittedAt",
   g.report_due_at AS "dueAt", r.correction_due_at AS "correctionDueAt", r.document_sha256 AS "documentSha256", r.version,
   r.created_at AS "createdAt"`;
-export const REPORT_TABLES = `performance_report r JOIN grant_decision g ON g.id = r.grant_id
+export const REPORT_TABLES = `performance_report r JOIN standing_grant g ON g.id = r.grant_id
   JOIN consortium c ON c.id = r.consortium_id`;
 
 /** @throws AppError NOT_FOUND */

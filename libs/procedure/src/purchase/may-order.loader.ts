@@ -23,7 +23,7 @@ const SQL = `
   LEFT JOIN LATERAL (
     SELECT id, status FROM application WHERE consortium_id = m.consortium_id ORDER BY number DESC LIMIT 1
   ) a ON true
-  LEFT JOIN grant_decision g ON g.application_id = a.id AND a.status = 'GRANTED'
+  LEFT JOIN standing_grant g ON g.application_id = a.id AND a.status = 'GRANTED'
   LEFT JOIN LATERAL (
     SELECT bool_or(NOT EXISTS (
       SELECT FROM purchase_step s WHERE s.cost_line_id = l.id AND s.step = 'CONTRACT' AND s.voided_at IS NULL

@@ -29,7 +29,7 @@ export async function readPurchaseLines(
        m.status = 'WITHDRAWN' AS withdrawn, g.decided_at AS "decidedAt", g.project_end_at AS "projectEndAt"
      FROM cost_line l JOIN member m ON m.id = l.member_id
      LEFT JOIN application a ON a.consortium_id = l.consortium_id AND a.status = 'GRANTED'
-     LEFT JOIN grant_decision g ON g.application_id = a.id
+     LEFT JOIN standing_grant g ON g.application_id = a.id
      WHERE l.id = ANY ($1::uuid[])`,
     [lineIds],
   );

@@ -74,8 +74,8 @@ describe('the steps of a group', () => {
     ]);
   });
 
-  it('are a member user’s own, a support body’s all, a stranger’s none', async () => {
-    expect(ids(await stepsOf(group.merchant))).toEqual([steps[0]]);
+  it('are a member user’s own with those bought for it, a support body’s all, a stranger’s none', async () => {
+    expect(ids(await stepsOf(group.merchant))).toEqual([steps[1], steps[0]]);
     expect(ids(await stepsOf(await seedSupportReader(bench.database, [group])))).toHaveLength(4);
     expect(ids(await stepsOf(await person(bench.database)))).toEqual([]);
   });

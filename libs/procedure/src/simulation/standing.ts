@@ -82,8 +82,8 @@ export async function readStandings(
   const rows = await tx.query<Row>(
     `SELECT a.consortium_id AS "consortiumId", a.id AS "applicationId", a.status, r.status AS report, g.id AS "grantId",
        coalesce(g.decided_at, s.submitted_at) AS "reachedAt",
-       CASE WHEN g.id IS NOT NULL THEN coalesce(project_end.occurred_at, g.project_end_at) END AS "projectEndAt",
-       CASE WHEN g.id IS NOT NULL THEN coalesce(report_due.occurred_at, g.report_due_at) END AS "reportDueAt",
+       g.project_end_at AS "projectEndAt",
+       g.report_due_at AS "reportDueAt",
        (SELECT ${AMOUNTS} FROM (
           SELECT DISTINCT ON (part, member_id) part, member_id, amount_yen AS yen FROM granted_amount
           WHERE grant_id = g.id ORDER BY part, member_id, revision DESC) e) AS granted,
@@ -92,11 +92,7 @@ export async function readStandings(
        json_build_object('members', s.members, 'analysis', s.analysis, 'admin', s.admin) AS requested,
        c.effect AS changed
      FROM application a
-     LEFT JOIN grant_decision g ON g.application_id = a.id AND a.status = 'GRANTED'
-     LEFT JOIN consortium_milestone project_end
-       ON project_end.consortium_id = a.consortium_id AND project_end.anchor = 'PROJECT_END'
-     LEFT JOIN consortium_milestone report_due
-       ON report_due.consortium_id = a.consortium_id AND report_due.anchor = 'PERFORMANCE_REPORT_DUE'
+     LEFT JOIN standing_grant g ON g.application_id = a.id AND a.status = 'GRANTED'
      LEFT JOIN performance_report r ON r.grant_id = g.id
      LEFT JOIN LATERAL (
        SELECT id FROM amount_fixing WHERE report_id = r.id ORDER BY number DESC LIMIT 1) f ON true
