@@ -79,7 +79,7 @@ async function workUntil(done: Promise<unknown>): Promise<number> {
     while (!over) {
       await there.sql('SELECT pg_switch_wal()');
       await there.sql('CHECKPOINT');
-      await sleep(200);
+      await sleep(400);
     }
   };
   const turning = turnover();

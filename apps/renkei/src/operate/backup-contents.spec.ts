@@ -19,8 +19,8 @@ describe('what a backup holds', () => {
       await database.sql(`INSERT INTO app_user (display_name) VALUES ('見本 髙﨑𠮷子')`);
       await client.connect();
       expect(await describeContents(client)).toEqual([
-        '  グループ 0 · 利用者 1 · 操作の記録 0',
-        '  0 groups, 1 people, 0 audit events',
+        '  グループ 0 · 利用者 1 · 操作の記録 1',
+        '  0 groups, 1 people, 1 audit events',
       ]);
       expect(await evidenceRows(client)).toEqual([]);
     } finally {
