@@ -23,10 +23,16 @@ export {
 export { CostLineType } from './cost-line/cost-line.type.ts';
 export { MemberType } from './member/member.type.ts';
 export { SeenCostLineInput } from './cost-line/cost-line.inputs.ts';
-export { appointedApprovers, refuseUnlessApprover } from './consortium/approvers.ts';
+export { refuseUnlessApprover, refuseUnlessMayApprove } from './consortium/approvers.ts';
 export { deemedSameKey } from './business/deemed-same.ts';
 export { judgeBusiness } from './member/size-warnings.ts';
-export { GROUP, lockConsortium, lockConsortiumOf } from './consortium/consortium.access.ts';
+export {
+  GROUP,
+  lockConsortium,
+  lockConsortiumOf,
+  lockWork,
+  refuseIfClosed,
+} from './consortium/consortium.access.ts';
 export { MEMBER, memberColumns, memberRow, type MemberRow } from './member/member.rows.ts';
 export * from './calculation/calculation.module.ts';
 export { pricedGroupOf } from './calculation/calculation.loader.ts';

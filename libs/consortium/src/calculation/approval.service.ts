@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { approvalRefusal } from '@renkei/access';
-import { TenantTransaction, notFound, refuse, type Viewer } from '@renkei/platform';
+import { TenantTransaction, notFound, type Viewer } from '@renkei/platform';
 import { lockConsortium } from '../consortium/consortium.access.ts';
-import { appointedApprovers } from '../consortium/approvers.ts';
+import { refuseUnlessMayApprove } from '../consortium/approvers.ts';
 import { requireUuid } from '../shared/rows.ts';
 import type { ApproveCalculationSnapshotInput } from './snapshot.inputs.ts';
 import { THE_SNAPSHOT, snapshotById } from './snapshot.service.ts';
@@ -33,20 +32,8 @@ export class ApprovalService {
       );
       if (!snapshot) throw notFound(THE_SNAPSHOT);
       const { id: consortiumId, needsApproval } = await lockConsortium(tx, snapshot.consortium_id);
-      const approvers = needsApproval ? await appointedApprovers(tx, consortiumId) : [];
-      if (needsApproval && approvers.length === 0) {
-        refuse('NO_APPROVER', PATH, {
-          ja: 'このグループには承認者がまだいません。担当者の一覧で承認者を選んでから、もう一度お願いします。',
-          en: 'This group has no approver yet. Please appoint one among its coordinators, then approve again.',
-        });
-      }
-      const refusal = approvalRefusal({
-        needsApproval,
-        authorId: snapshot.created_by,
-        approverId: viewer.userId,
-        approverIsAppointed: approvers.includes(viewer.userId),
-      });
-      if (refusal) refuse(refusal.code, PATH, refusal.message);
+      const approval = { consortiumId, needsApproval, authorId: snapshot.created_by };
+      await refuseUnlessMayApprove(tx, viewer, approval, PATH);
       await tx.query(
         `INSERT INTO snapshot_approval (snapshot_id, consortium_id, approved_by, four_eyes) VALUES ($1, $2, $3, $4)
          ON CONFLICT (snapshot_id) DO NOTHING`,

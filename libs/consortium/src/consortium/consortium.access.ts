@@ -1,5 +1,5 @@
 import type { Message } from '@renkei/kernel';
-import { notFound, refuse, type Tx } from '@renkei/platform';
+import { notFound, refuse, type Tx, type Viewer } from '@renkei/platform';
 import { columnsOf, requireUuid } from '../shared/rows.ts';
 import { ConsortiumEntity } from './consortium.entity.ts';
 
@@ -35,11 +35,40 @@ async function lock(tx: Tx, condition: string, id: string, what: Message): Promi
     [id],
   );
   if (!row) throw notFound(what);
-  if (row.closedAt !== null) {
-    refuse('CONSORTIUM_CLOSED', null, {
-      ja: 'このグループは終了しています。内容は見るだけになります。',
-      en: 'This group is closed and can only be read.',
-    });
-  }
+  if (row.closedAt !== null) refuseClosed();
   return row;
+}
+
+function refuseClosed(): never {
+  refuse('CONSORTIUM_CLOSED', null, {
+    ja: 'このグループは終了しています。内容は見るだけになります。',
+    en: 'This group is closed and can only be read.',
+  });
+}
+
+/** For whoever sees a group and cannot lock it. @throws AppError NOT_FOUND, ProblemsFound CONSORTIUM_CLOSED */
+export async function refuseIfClosed(tx: Tx, consortiumId: string): Promise<void> {
+  requireUuid(consortiumId, GROUP);
+  const [group] = await tx.query<{ closed: boolean }>(
+    'SELECT closed_at IS NOT NULL AS closed FROM consortium WHERE id = $1',
+    [consortiumId],
+  );
+  if (!group) throw notFound(GROUP);
+  if (group.closed) refuseClosed();
+}
+
+/**
+ * One change after another of one kind of a group's work that its members do as well. A member's people cannot lock the
+ * group's row, so everybody takes a lock of its own; a coordinator the group's first, as everywhere.
+ * @throws AppError NOT_FOUND, ProblemsFound CONSORTIUM_CLOSED
+ */
+export async function lockWork(
+  tx: Tx,
+  viewer: Viewer,
+  work: 'evidence' | 'purchases',
+  consortiumId: string,
+): Promise<void> {
+  if (viewer.acting?.role === 'MEMBER_USER') await refuseIfClosed(tx, consortiumId);
+  else await lockConsortium(tx, consortiumId);
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`renkei ${work} ${consortiumId}`]);
 }

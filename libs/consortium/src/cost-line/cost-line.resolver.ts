@@ -86,7 +86,10 @@ export class MemberCostLinesResolver {
   }
 
   // bounded: MAX_LINES_PER_MEMBER
-  @ResolveField(() => [CostLineType], { description: '費用の行、200行まで。Its cost lines, at most 200.' })
+  @ResolveField(() => [CostLineType], {
+    complexity: 50,
+    description: '費用の行、200行まで。Its cost lines, at most 200.',
+  })
   costLines(member: MemberRow, _: unknown, context: RequestContext) {
     if (member.costLines) return member.costLines;
     return loaderOf(context, 'costLines', (viewer) => costLineLoader(this.#transactions, viewer)).load(

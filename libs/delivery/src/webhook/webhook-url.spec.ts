@@ -28,7 +28,12 @@ describe('isPublicAddress', () => {
     'ff02::1',
     '::ffff:127.0.0.1',
     '::ffff:a9fe:a9fe',
+    '::7f00:1', // IPv4-compatible, deprecated
+    '::a9fe:a9fe',
+    '4000::1', // given out to nobody
+    'fec0::1',
     '64:ff9b::7f00:1',
+    '64:ff9b:1::7f00:1',
     '2002:7f00:1::',
     'example.jp',
     '',
@@ -57,6 +62,7 @@ describe('urlProblem', () => {
     ['https://0x7f.1/', 'NOT_PUBLIC'],
     ['https://127.1/', 'NOT_PUBLIC'],
     ['https://[::1]/', 'NOT_PUBLIC'],
+    ['https://[::10.0.0.1]/', 'NOT_PUBLIC'],
     ['https://[::ffff:169.254.169.254]/', 'NOT_PUBLIC'],
     ['https://192.168.0.10:8443/', 'NOT_PUBLIC'],
   ])('of %s is %s', (url, problem) => {

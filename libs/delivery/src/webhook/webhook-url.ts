@@ -2,10 +2,16 @@ import type { LookupFunction } from 'node:net';
 import { lookup as resolve, type LookupAddress } from 'node:dns';
 import ipaddr from 'ipaddr.js';
 
+/** All that is given out of IPv6 (RFC 4291, IANA). */
+const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
+
 /** Whether anybody on the internet could reach it: not this machine, its network, or the cloud it runs in. */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
-  return ipaddr.process(text).range() === 'unicast'; // ::ffff:10.0.0.1 is an IPv4 address
+  const address = ipaddr.process(text); // ::ffff:10.0.0.1 is an IPv4 address
+  if (address.range() !== 'unicast') return false;
+  // ipaddr.js calls unicast whatever it has no name for, such as ::10.0.0.1
+  return address.kind() === 'ipv4' || address.match(GLOBAL_UNICAST);
 }
 
 export type UrlProblem = 'NOT_AN_ADDRESS' | 'NOT_HTTPS' | 'HAS_CREDENTIALS' | 'NOT_PUBLIC';

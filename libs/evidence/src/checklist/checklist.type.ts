@@ -91,7 +91,7 @@ export class EvidenceChecklistType {
   next: Message;
 
   // a plain list: at most four items for each of the member's lines, and two of its own
-  @Field(() => [EvidenceChecklistItemType])
+  @Field(() => [EvidenceChecklistItemType], { complexity: 100 })
   items: readonly EvidenceChecklistItemType[];
 }
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Message } from '@renkei/kernel';
 import type { EvidenceCode } from '@renkei/lifecycle';
-import { MEMBER } from '@renkei/consortium';
+import { MEMBER, refuseIfClosed } from '@renkei/consortium';
 import {
   AppError,
   Clock,
@@ -22,7 +22,7 @@ import {
 } from '@renkei/platform';
 import type { Logger } from 'pino';
 import { renewEvidenceFacts } from '../checklist/evidence-fact.ts';
-import { checkOpen, EVIDENCE_FILE, lockEvidence } from '../evidence/evidence.access.ts';
+import { EVIDENCE_FILE, lockEvidence } from '../evidence/evidence.access.ts';
 import { evidenceById, evidenceOf } from '../evidence/evidence.rows.ts';
 import type { EvidenceType } from '../evidence/evidence.type.ts';
 import { checkKind, checkPlace, COST_LINE, type EvidencePlace } from '../evidence/place.ts';
@@ -83,7 +83,7 @@ export class EvidenceUploadService {
   async accept(viewer: Viewer, query: HandInEvidenceQuery): Promise<AcceptedUpload> {
     if (this.#store === null) refuseWithoutStore();
     return this.#transactions.read(viewer, async (tx) => {
-      await checkOpen(tx, query.consortiumId);
+      await refuseIfClosed(tx, query.consortiumId);
       const memberId = await ownerOf(tx, viewer, query);
       const place = placeOf(query);
       const accepted: AcceptedUpload = {
@@ -110,6 +110,7 @@ export class EvidenceUploadService {
     const id = randomUUID();
     const key = keyOf(accepted.consortiumId, id);
     const file = await receiveFile(req, {
+      userId: viewer.userId,
       limit: this.#config.evidenceMaxBytes,
       accept: (mediaType) => accepted.place && checkKind([accepted.place.item], mediaType, 'file'),
       keep: (bytes) => store.put(key, bytes),

@@ -7,6 +7,9 @@ import { endsAsPdf, PAPER_HEAD_BYTES, paperTypeOf, PDF_END_BYTES, type PaperMedi
 /** Each holds a connection and a few parts of 5 MB at most. */
 const MOST_AT_ONCE = 20;
 let atOnce = 0;
+/** What a browser sends to one server side by side: nobody's slow line keeps everybody else's files out. */
+const MOST_OF_ONE_PERSON = 6;
+const ofPerson = new Map<string, number>();
 
 const A_FORM: Message = {
   ja: 'フォーム（multipart/form-data）ではなく、ファイルの中身をそのまま本文にして送ってください。',
@@ -15,6 +18,10 @@ const A_FORM: Message = {
 const INTERRUPTED: Message = {
   ja: 'ファイルが途中までしか届きませんでした。何も保存されていません。もう一度お送りください。',
   en: 'Only part of the file arrived and nothing was stored. Please send it again.',
+};
+const TOO_MANY_OF_ONES_OWN: Message = {
+  ja: `ファイルは${MOST_OF_ONE_PERSON}件ずつお送りください。いま送っている分が終わってから、続きをお送りください。`,
+  en: `Please send ${MOST_OF_ONE_PERSON} files at a time at most, and the others when these have arrived.`,
 };
 const CUT_OFF: Message = {
   ja: 'このPDFは途中で切れています。PDFを開けることを確かめ、もう一度スキャンするか保存し直してからお送りください。',
@@ -28,6 +35,8 @@ export interface ReceivedFile {
 }
 
 interface Receiving {
+  /** Whoever sends it. */
+  readonly userId: string;
   readonly limit: number;
   /** Asked as soon as the first bytes say what it is. @throws ProblemsFound when that kind cannot be used */
   readonly accept: (mediaType: PaperMediaType) => void;
@@ -43,12 +52,15 @@ interface Receiving {
  * instead of a paper; nothing is kept then
  */
 export async function receiveFile(req: IncomingMessage, receiving: Receiving): Promise<ReceivedFile> {
-  const { limit, accept, keep } = receiving;
+  const { userId, limit, accept, keep } = receiving;
   // its boundary lines would become part of the file
   if (/^multipart\//i.test(req.headers['content-type'] ?? '')) refuse('FORM_UPLOAD', 'file', A_FORM);
   if (Number(req.headers['content-length'] ?? 0) > limit) refuseTooLarge(limit);
+  const own = ofPerson.get(userId) ?? 0;
+  if (own >= MOST_OF_ONE_PERSON) refuse('UPLOADS_BUSY', 'file', TOO_MANY_OF_ONES_OWN);
   if (atOnce >= MOST_AT_ONCE) refuse('UPLOADS_BUSY', 'file', UPLOADS_BUSY);
   atOnce += 1;
+  ofPerson.set(userId, own + 1);
   const meter = new Meter(limit);
   const chunks = meter.read(req);
   try {
@@ -63,6 +75,9 @@ export async function receiveFile(req: IncomingMessage, receiving: Receiving): P
     return { mediaType, byteLength: meter.byteLength, sha256: meter.digest() };
   } finally {
     atOnce -= 1;
+    const left = (ofPerson.get(userId) ?? 1) - 1;
+    if (left > 0) ofPerson.set(userId, left);
+    else ofPerson.delete(userId);
     // lets go of the request, so that the rest of a refused one can be thrown away
     await chunks.return(undefined);
   }

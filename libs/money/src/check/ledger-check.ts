@@ -25,6 +25,8 @@ const EXPECTED = `
   FROM repayment WHERE consortium_id = $1 AND status = 'PAID' AND surcharge_yen + delay_yen > 0
   UNION ALL SELECT 'REVERSAL', id, 'REPAYABLE', member_id, principal_yen
   FROM repayment WHERE consortium_id = $1 AND status = 'CANCELLED'
+  UNION ALL SELECT 'REVERSAL', id, 'HELD', member_id, -amount_yen
+  FROM programme_payment WHERE consortium_id = $1 AND voided_at IS NOT NULL
   UNION ALL SELECT DISTINCT 'FIXING', fixing_id, NULL, NULL::uuid, NULL::bigint
   FROM programme_payment WHERE consortium_id = $1`;
 
@@ -54,8 +56,8 @@ const CHECK = `
 
 /**
  * Checks the ledger of one group against what it records: entries balance, all postings sum to 0, numbers run on, nobody
- * holds and the programme owes less than nothing, and every payment, transfer, claim, repayment and cancelled claim has
- * its entry with its yen. Codes: ENTRY_UNBALANCED, TOTAL_NOT_ZERO, NUMBERS_WITH_GAPS, HELD_NEGATIVE,
+ * holds and the programme owes less than nothing, and every payment, transfer, claim and repayment has its entry with its
+ * yen, and what was taken back a second one that undoes it. Codes: ENTRY_UNBALANCED, TOTAL_NOT_ZERO, NUMBERS_WITH_GAPS, HELD_NEGATIVE,
  * PROGRAMME_OWES_NEGATIVE, and `<kind>_MISSING`, `<kind>_DIFFERS`, `<kind>_WITHOUT_CAUSE`.
  */
 export async function checkLedger(tx: Tx, consortiumId: string): Promise<CheckedLedger> {

@@ -20,7 +20,8 @@ import type { Message } from '@renkei/kernel';
  * | TRANSFER          | HELD(to)                | HELD(from), OWN_MONEY     |
  * | REPAYMENT_CLAIM   | ENTITLED(member)        | REPAYABLE(member)         |
  * | REPAYMENT         | REPAYABLE, CHARGES      | HELD, OWN_MONEY           |
- * | REVERSAL          | REPAYABLE(member)       | ENTITLED(member)          |
+ * | REVERSAL: claim   | REPAYABLE(member)       | ENTITLED(member)          |
+ * | REVERSAL: payment | PROGRAMME_OWES(payee)   | HELD(payee)               |
  */
 export const ACCOUNT_CODES = [
   'PROGRAMME_OWES',
@@ -57,5 +58,5 @@ export const ENTRY_LABELS: Readonly<Record<EntryKind, Message>> = {
   TRANSFER: { ja: 'グループ内の振込', en: 'Transfer inside the group' },
   REPAYMENT_CLAIM: { ja: '返還の請求', en: 'Claim to pay back' },
   REPAYMENT: { ja: '返還', en: 'Repayment' },
-  REVERSAL: { ja: '返還の請求の取消し', en: 'Claim cancelled' },
+  REVERSAL: { ja: '入金・返還の請求の取消し', en: 'Payment or claim taken back' },
 };

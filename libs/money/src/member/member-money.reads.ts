@@ -17,7 +17,7 @@ export async function readMemberMoney(tx: Tx, memberIds: readonly string[]): Pro
        WHERE a.member_id = wanted.id AND a.part = 'INFRASTRUCTURE' ORDER BY a.fixed_yen DESC LIMIT 1) f ON true
      CROSS JOIN LATERAL (
        SELECT coalesce(sum(x.amount_yen), 0)::bigint AS yen, max(x.paid_on) AS last
-       FROM programme_payment x WHERE x.member_id = wanted.id) p
+       FROM programme_payment x WHERE x.member_id = wanted.id AND x.voided_at IS NULL) p
      CROSS JOIN LATERAL (
        SELECT coalesce(sum(x.amount_yen), 0)::bigint AS yen, max(x.settled_on) AS last
        FROM transfer_item x WHERE x.member_id = wanted.id AND x.status = 'CONFIRMED') t

@@ -44,7 +44,8 @@ export class MemberMoneyResolver {
 
   @FieldRequires('READ_MONEY')
   @ResolveField(() => ProgrammePaymentConnection, {
-    description: '補助事業からこの構成員への入金、新しい順。Payments of the programme to it, newest first.',
+    description:
+      '補助事業からこの構成員への入金、新しい順。取り消したものも。Payments of the programme to it, newest first, voided ones too.',
   })
   programmePayments(
     @Parent() { id }: MemberType,

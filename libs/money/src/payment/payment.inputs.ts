@@ -1,7 +1,7 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { LocalDate } from '@renkei/kernel';
 import { IsId, IsIdempotencyKey, LocalDateScalar, YenScalar } from '@renkei/platform/graphql';
-import { Allow, IsOptional, IsString } from 'class-validator';
+import { Allow, IsInt, IsOptional, IsString, Min } from 'class-validator';
 
 @InputType()
 export class RecordProgrammePaymentInput {
@@ -32,4 +32,20 @@ export class RecordProgrammePaymentInput {
   @Field(() => String)
   @IsIdempotencyKey()
   idempotencyKey: string;
+}
+
+@InputType()
+export class VoidProgrammePaymentInput {
+  @Field(() => ID)
+  @IsId()
+  id: string;
+
+  @Field(() => Int)
+  @IsInt()
+  @Min(1)
+  version: number;
+
+  @Field(() => String, { description: '取り消す理由。1–500文字。Why.' })
+  @IsString()
+  reason: string;
 }

@@ -12,7 +12,7 @@ import {
 } from '@renkei/platform/graphql';
 import DataLoader from 'dataloader';
 import { pageOfOwner } from '../shared/pages.ts';
-import { RecordProgrammePaymentInput } from './payment.inputs.ts';
+import { RecordProgrammePaymentInput, VoidProgrammePaymentInput } from './payment.inputs.ts';
 import { PAYMENTS_OF_GROUP, readDues } from './payment.rows.ts';
 import { PaymentService } from './payment.service.ts';
 import {
@@ -44,9 +44,22 @@ export class PaymentResolver {
     return collectProblems(async () => ({ programmePayment: await this.#payments.record(viewer, input) }));
   }
 
+  @Requires('MANAGE_MONEY')
+  @Mutation(() => ProgrammePaymentPayload, {
+    description:
+      'まちがった入金の記録を取り消す。記録は残り、どこにも数えなくなる。もう渡したお金や、返還の請求があるときは取り消せない。Takes a mistaken payment back: it stays to be seen and counts nowhere; refused once its money was passed on or claimed back.',
+  })
+  voidProgrammePayment(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input', { type: () => VoidProgrammePaymentInput }) input: VoidProgrammePaymentInput,
+  ) {
+    return collectProblems(async () => ({ programmePayment: await this.#payments.void(viewer, input) }));
+  }
+
   @FieldRequires('READ_LEDGER')
   @ResolveField(() => ProgrammePaymentConnection, {
-    description: '補助事業からの入金、新しい順。Payments of the programme, newest first.',
+    description:
+      '補助事業からの入金、新しい順。取り消したものも。Payments of the programme, newest first, voided ones too.',
   })
   programmePayments(
     @Parent() { id }: ConsortiumType,

@@ -7,7 +7,7 @@ const PAYMENT: Message = { ja: '入金の記録', en: 'The payment' };
 
 /** SELECT list over the alias `x`. */
 const PAYMENT_COLUMNS = `x.id, x.member_id AS "memberId", x.amount_yen AS "amountYen", x.paid_on::text AS "paidOn",
-  x.reference, x.recorded_at AS "recordedAt"`;
+  x.reference, x.voided_at AS "voidedAt", x.void_reason AS "voidReason", x.recorded_at AS "recordedAt", x.version`;
 
 const PAYMENTS = {
   table: 'programme_payment',
@@ -19,10 +19,12 @@ const PAYMENTS = {
 export const PAYMENTS_OF_GROUP: OwnedList = { ...PAYMENTS, name: 'payments', owner: 'x.consortium_id' };
 export const PAYMENTS_OF_MEMBER: OwnedList = { ...PAYMENTS, name: 'own payments', owner: 'x.member_id' };
 
-/** @throws AppError NOT_FOUND */
-export async function paymentById(tx: Tx, id: string): Promise<ProgrammePaymentType> {
-  const [row] = await tx.query<ProgrammePaymentType>(
-    `SELECT ${PAYMENT_COLUMNS} FROM programme_payment x WHERE x.id = $1`,
+export type PaymentRow = ProgrammePaymentType & { readonly consortiumId: string };
+
+/** Voided or not. @throws AppError NOT_FOUND */
+export async function paymentById(tx: Tx, id: string): Promise<PaymentRow> {
+  const [row] = await tx.query<PaymentRow>(
+    `SELECT ${PAYMENT_COLUMNS}, x.consortium_id AS "consortiumId" FROM programme_payment x WHERE x.id = $1`,
     [id],
   );
   if (!row) throw notFound(PAYMENT);
@@ -47,7 +49,8 @@ export async function readDues(
        LEFT JOIN member r ON r.consortium_id = last.consortium_id AND r.role = 'REPRESENTATIVE' AND r.status = 'ENROLLED'
        GROUP BY 1
      ), paid AS (
-       SELECT member_id, sum(amount_yen) AS yen FROM programme_payment WHERE consortium_id = ANY ($1::uuid[]) GROUP BY 1
+       SELECT member_id, sum(amount_yen) AS yen FROM programme_payment
+       WHERE consortium_id = ANY ($1::uuid[]) AND voided_at IS NULL GROUP BY 1
      )
      SELECT m.consortium_id AS "consortiumId", m.id AS "memberId", coalesce(f.yen, 0)::bigint AS "fixedYen",
        coalesce(p.yen, 0)::bigint AS "paidYen", greatest(coalesce(f.yen, 0) - coalesce(p.yen, 0), 0)::bigint AS "owedYen"

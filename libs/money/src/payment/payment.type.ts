@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { LocalDate } from '@renkei/kernel';
 import {
   connectionOf,
@@ -27,8 +27,21 @@ export class ProgrammePaymentType {
   @Field(() => String)
   reference: string;
 
+  @Field(() => JstMinuteScalar, {
+    nullable: true,
+    description:
+      '取り消した時。取り消した入金は残り、どこにも数えない。nullは生きている記録。When it was taken back, and counts nowhere since; null: it stands.',
+  })
+  voidedAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: '取り消した理由。Why it was taken back.' })
+  voidReason: string | null;
+
   @Field(() => JstMinuteScalar)
   recordedAt: Date;
+
+  @Field(() => Int)
+  version: number;
 }
 
 export const ProgrammePaymentConnection = connectionOf('ProgrammePayment', () => ProgrammePaymentType);

@@ -42,17 +42,21 @@ export async function repaymentById(tx: Tx, id: string): Promise<RepaymentRow> {
 export interface Instalment {
   readonly received: bigint;
   readonly claimed: bigint;
+  /** Of what was claimed: paid back already. */
+  readonly repaid: bigint;
   /** The days on which something was received. */
   readonly days: readonly string[];
 }
 
 export async function readInstalment(tx: Tx, memberId: string, on: string): Promise<Instalment> {
   const [row] = await tx.query<Instalment>(
-    `SELECT coalesce(sum(p.amount_yen) FILTER (WHERE p.paid_on = $2::date), 0)::bigint AS received,
-       (SELECT coalesce(sum(r.principal_yen), 0)::bigint FROM repayment r
-        WHERE r.member_id = $1 AND r.subsidy_received_on = $2::date AND r.status <> 'CANCELLED') AS claimed,
-       coalesce(array_agg(DISTINCT p.paid_on::text ORDER BY p.paid_on::text), '{}') AS days
-     FROM programme_payment p WHERE p.member_id = $1`,
+    `SELECT p.received, r.claimed, r.repaid, p.days
+     FROM (SELECT coalesce(sum(amount_yen) FILTER (WHERE paid_on = $2::date), 0)::bigint AS received,
+             coalesce(array_agg(DISTINCT paid_on::text ORDER BY paid_on::text), '{}') AS days
+           FROM programme_payment WHERE member_id = $1 AND voided_at IS NULL) p
+     CROSS JOIN (SELECT coalesce(sum(principal_yen), 0)::bigint AS claimed,
+             coalesce(sum(principal_yen) FILTER (WHERE status = 'PAID'), 0)::bigint AS repaid
+           FROM repayment WHERE member_id = $1 AND subsidy_received_on = $2::date AND status <> 'CANCELLED') r`,
     [memberId, on],
   );
   return row!;

@@ -2,8 +2,8 @@ import { weekday, type LocalDate } from '@renkei/kernel';
 import { japaneseHolidays } from '@renkei/platform';
 
 /**
- * Banks are closed on Saturdays, Sundays, national holidays and from 31 December to 3 January (銀行法施行令 第5条): two
- * days fewer than public offices at the end of the year.
+ * Banks are closed on Sundays (銀行法 第15条1), and on national holidays, from 31 December to 3 January and on Saturdays
+ * (銀行法施行令 第5条1): two days fewer than public offices at the end of the year.
  */
 export function isBankDay(date: LocalDate): boolean {
   const day = weekday(date);

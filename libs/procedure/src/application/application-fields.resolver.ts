@@ -2,7 +2,6 @@ import { mayDo } from '@renkei/access';
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ConsortiumType } from '@renkei/consortium';
 import { stepsFrom } from './allowed-steps.ts';
-import type { Viewer } from '@renkei/platform';
 import {
   FieldRequires,
   loaderOf,
@@ -24,20 +23,9 @@ import {
 import { ApplicationCheckType } from './check.type.ts';
 import { GrantType } from './grant.type.ts';
 import { ProcedureEventConnection, type ProcedureEventType } from './procedure-event.type.ts';
+import { loaderFor } from '../shared/loader-for.ts';
 
-/** One loader per request, field and page. */
-function load<Value>(
-  context: RequestContext,
-  name: string,
-  id: string,
-  batch: (viewer: Viewer, ids: readonly string[]) => Promise<Value[]>,
-): Promise<Value> {
-  return loaderOf(
-    context,
-    `application ${name}`,
-    (viewer) => new DataLoader<string, Value>((ids) => batch(viewer, ids)),
-  ).load(id);
-}
+const load = loaderFor('application');
 
 const pageName = (field: string, { first, after }: PageArgs) => `${field} ${first} ${after ?? ''}`;
 

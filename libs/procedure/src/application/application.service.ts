@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { approvalRefusal } from '@renkei/access';
-import {
-  appointedApprovers,
-  CalculationService,
-  lockConsortium,
-  type ConsortiumEntity,
-} from '@renkei/consortium';
+import { CalculationService, lockConsortium, refuseUnlessMayApprove } from '@renkei/consortium';
 import { fromEpochMs, toEpochMs, toIsoUtc, type JstMinute } from '@renkei/kernel';
 import { blockersOf, type EventOf } from '@renkei/lifecycle';
 import {
@@ -99,7 +93,12 @@ export class ApplicationService {
       },
     });
     return this.#step(viewer, input, 'APPROVE', approval, async (tx, { group, application }) => {
-      await refuseApprover(tx, viewer, group, application);
+      await refuseUnlessMayApprove(
+        tx,
+        viewer,
+        { consortiumId: group.id, needsApproval: group.needsApproval, authorId: application.authorId },
+        'input.id',
+      );
       const priced = await this.#calculations.priceWithin(tx, group.id);
       const { findings } = await readSituation(tx, application, priced, this.#clock.nowJst());
       const blockers = blockersOf(findings).filter(({ code }) => !LATER.includes(code));
@@ -246,27 +245,4 @@ function refuseBefore(occurredAt: JstMinute, at: JstMinute | null, ja: string, e
   const problems = new ProblemList();
   checkOrder(problems, occurredAt, OCCURRED_AT, { at, ja, en });
   problems.throwIfAny();
-}
-
-/** Four eyes, where the group asks for them. */
-async function refuseApprover(
-  tx: Tx,
-  viewer: Viewer,
-  { id, needsApproval }: ConsortiumEntity,
-  { authorId }: ApplicationRow,
-): Promise<void> {
-  const approvers = needsApproval ? await appointedApprovers(tx, id) : [];
-  if (needsApproval && approvers.length === 0) {
-    refuse('NO_APPROVER', 'input.id', {
-      ja: 'このグループには承認者がまだいません。担当者の一覧で承認者を選んでから、もう一度お願いします。',
-      en: 'This group has no approver yet. Please appoint one among its coordinators, then approve again.',
-    });
-  }
-  const refusal = approvalRefusal({
-    needsApproval,
-    authorId: authorId ?? '',
-    approverId: viewer.userId,
-    approverIsAppointed: approvers.includes(viewer.userId),
-  });
-  if (refusal) refuse(refusal.code, 'input.id', refusal.message);
 }

@@ -24,22 +24,14 @@ import {
 } from './change.type.ts';
 import { ChangedMemberType, ChangeEffectType } from './effect.type.ts';
 import type { PlannedChange } from './plan.ts';
+import { loaderFor } from '../shared/loader-for.ts';
 
 /** A calculation or four of the whole group each; see `queryCostLimit`. */
 const SOME_CALCULATIONS = 1_000;
 
 const CHANGE: MachineDefinition = MACHINES.CHANGE;
 
-/** One loader per request and field. */
-function load<Value>(
-  context: RequestContext,
-  name: string,
-  id: string,
-  batch: (viewer: Viewer, ids: readonly string[]) => Promise<Value[]>,
-): Promise<Value> {
-  const make = (viewer: Viewer) => new DataLoader<string, Value>((ids) => batch(viewer, ids));
-  return loaderOf(context, `change ${name}`, make).load(id);
-}
+const load = loaderFor('change');
 
 const pageName = (of: string, { first, after }: PageArgs) => `${of} ${first} ${after ?? ''}`;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canonicalJson } from '@renkei/kernel';
+import { canonicalJson, type Message } from '@renkei/kernel';
 import { TenantTransaction, type Tx, type Viewer } from '@renkei/platform';
 import { checkFigures, groupEffect, type GroupEffect, type Interpretation } from '@renkei/subsidy-rules';
 import { FIGURE_COLUMNS, readEffectFacts, type EffectFacts, type FigureRow } from './effect-facts.ts';
@@ -92,14 +92,22 @@ function effectType(facts: EffectFacts, year: 1 | 2, grantedBefore: boolean): Gr
   };
 }
 
+/** A thousandfold a year: nobody's figures but mistyped ones, and a number no GraphQL Int holds is not far away. */
+const MOST_PERMILLE = 1_000_000n;
+const BEYOND: Message = {
+  ja: '事業前の数字と報告の数字がかけ離れていて、伸び率を出せません。けた（円・時間・人数）をご確認ください。',
+  en: 'The figures before the project and the reported ones are too far apart for a rate. Please check their digits: yen, hours, employees.',
+};
+
 function meanType(effect: GroupEffect, mean: Interpretation['productivityMean']): EffectMeanType {
   const { growth, distanceToTarget, ...figures } = effect[mean];
+  const shown = growth.computable && growth.permille <= MOST_PERMILLE ? growth.permille : null;
   return {
     mean,
     official: effect.official === mean,
     ...figures,
-    growthPermille: growth.computable ? Number(growth.permille) : null,
-    noGrowth: growth.computable ? null : growth.message,
+    growthPermille: shown === null ? null : Number(shown),
+    noGrowth: shown === null ? (growth.computable ? BEYOND : growth.message) : null,
     distanceHundredths: distanceToTarget,
   };
 }

@@ -236,13 +236,10 @@ async function documentOf(tx: Tx, report: EffectReportRow, input: SubmitEffectRe
     });
   }
   const { ruleSet, ...outcome } = effect;
-  return canonicalJson(
-    exactly({ year, ruleSet: { id: ruleSet.id, version: ruleSet.version }, outcome, members: facts.members }),
-  );
-}
-
-function exactly(value: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part)),
-  );
+  return canonicalJson({
+    year,
+    ruleSet: { id: ruleSet.id, version: ruleSet.version },
+    outcome,
+    members: facts.members,
+  });
 }

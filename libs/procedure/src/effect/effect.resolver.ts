@@ -3,14 +3,7 @@ import { ConsortiumType, MemberType } from '@renkei/consortium';
 import { MACHINES, type MachineDefinition } from '@renkei/lifecycle';
 import { mayDo } from '@renkei/access';
 import { collectProblems, type Viewer } from '@renkei/platform';
-import {
-  CurrentViewer,
-  FieldRequires,
-  loaderOf,
-  Requires,
-  type RequestContext,
-} from '@renkei/platform/graphql';
-import DataLoader from 'dataloader';
+import { CurrentViewer, FieldRequires, Requires, type RequestContext } from '@renkei/platform/graphql';
 import { EffectReads } from './effect-reads.ts';
 import { EffectReportService, type EffectReportRow } from './effect-report.service.ts';
 import {
@@ -31,6 +24,7 @@ import {
 } from './effect.type.ts';
 import { FigureService } from './figure.service.ts';
 import type { FigureRow } from './effect-facts.ts';
+import { loaderFor } from '../shared/loader-for.ts';
 
 const { transitions }: MachineDefinition = MACHINES.EFFECT_REPORT;
 
@@ -39,18 +33,7 @@ const payload = (work: () => Promise<EffectReportRow>) =>
 
 const yearOf = (year: number): 1 | 2 => (year === 1 ? 1 : 2);
 
-function load<Value>(
-  context: RequestContext,
-  name: string,
-  id: string,
-  batch: (viewer: Viewer, ids: readonly string[]) => Promise<Value[]>,
-): Promise<Value> {
-  return loaderOf(
-    context,
-    `effect ${name}`,
-    (viewer) => new DataLoader<string, Value>((ids) => batch(viewer, ids)),
-  ).load(id);
-}
+const load = loaderFor('effect');
 
 @Resolver()
 export class EffectResolver {

@@ -130,6 +130,40 @@ describe('the effect of a group', () => {
     });
   });
 
+  it('can be read whatever a member enters, and says when no rate can be given', async () => {
+    const least = {
+      operatingProfitYen: 1n,
+      personnelCostYen: 0n,
+      employees: 10_000_000,
+      hoursHundredths: 878_400,
+    };
+    // three amounts of ¥100,000,000,000 by one employee in a hundredth of an hour: 3 × 10^13 yen an hour
+    const most = {
+      operatingProfitYen: 100_000_000_000n,
+      personnelCostYen: 100_000_000_000n,
+      depreciationYen: 100_000_000_000n,
+      employees: 1,
+      hoursHundredths: 1,
+    };
+    await enter(1, 'BASE', 0, least);
+    await enter(1, 'YEAR_1', 0, most);
+    const { means } = await effect(1);
+    expect(means[0]).toMatchObject({
+      reportedHundredths: 3_000_000_000_000_000n,
+      growthPermille: null,
+      noGrowth: { ja: expect.stringContaining('かけ離れて') },
+    });
+    expect(means[0]!.reportedHundredths).toBeLessThanOrEqual(BigInt(Number.MAX_SAFE_INTEGER));
+  });
+
+  it('rests on amounts of ¥100,000,000,000 at most', async () => {
+    const above = { operatingProfitYen: -100_000_000_001n, depreciationYen: 9_007_199_254_740_991n };
+    expect(await problemsOf(enter(1, 'BASE', 0, above))).toEqual([
+      ['TOO_LARGE', 'input.operatingProfitYen'],
+      ['TOO_LARGE', 'input.depreciationYen'],
+    ]);
+  });
+
   it('marks what looks copied, and refuses nothing', async () => {
     for (const member of [1, 2]) await enter(member, 'BASE', 4_000_000);
     await enter(1, 'YEAR_2', 4_000_000);

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { lockConsortiumOf, MEMBER } from '@renkei/consortium';
+import { lockConsortiumOf, MEMBER, refuseIfClosed } from '@renkei/consortium';
+import { formatYen, formatYenEn } from '@renkei/kernel';
 import {
   Clock,
   leaveDerivation,
   notFound,
+  ProblemList,
   refuse,
   refuseStale,
   TenantTransaction,
@@ -14,6 +16,9 @@ import { FIGURE_COLUMNS, type FigureRow } from './effect-facts.ts';
 import type { EnterEffectFiguresInput } from './effect.inputs.ts';
 
 const EVIDENCE = 'input.sources';
+/** As for a cost line; with it every productivity stays exact in JSON, also that of one employee of a minute a year. */
+const MOST_FIGURE_YEN = 100_000_000_000n;
+const YEN_FIELDS = ['operatingProfitYen', 'personnelCostYen', 'depreciationYen'] as const;
 
 /** What merchants enter about their own business for the effect reports. */
 @Injectable()
@@ -28,10 +33,11 @@ export class FigureService {
 
   /**
    * Enters or corrects the five figures of one period, and which papers they were read from.
-   * @throws ProblemsFound ALREADY_ENTERED, STALE_VERSION, EVIDENCE_UNKNOWN, ALREADY_FILED (by the database: the report of
+   * @throws ProblemsFound TOO_LARGE, ALREADY_ENTERED, STALE_VERSION, EVIDENCE_UNKNOWN, ALREADY_FILED (by the database: the report of
    *   that year is filed), CONSORTIUM_CLOSED; AppError NOT_FOUND
    */
-  enter(viewer: Viewer, input: EnterEffectFiguresInput): Promise<FigureRow> {
+  async enter(viewer: Viewer, input: EnterEffectFiguresInput): Promise<FigureRow> {
+    checkYen(input);
     return this.#transactions.run(viewer, async (tx) => {
       const consortiumId = await this.#consortiumOf(tx, viewer, input.memberId);
       const row = await this.#write(tx, viewer, consortiumId, input);
@@ -45,18 +51,12 @@ export class FigureService {
   async #consortiumOf(tx: Tx, viewer: Viewer, memberId: string): Promise<string> {
     if (viewer.acting?.role !== 'MEMBER_USER')
       return (await lockConsortiumOf(tx, 'member', memberId, MEMBER)).id;
-    const [row] = await tx.query<{ consortiumId: string; closed: boolean }>(
-      `SELECT m.consortium_id AS "consortiumId", c.closed_at IS NOT NULL AS closed
-       FROM member m JOIN consortium c ON c.id = m.consortium_id WHERE m.id = $1`,
+    const [row] = await tx.query<{ consortiumId: string }>(
+      'SELECT consortium_id AS "consortiumId" FROM member WHERE id = $1',
       [memberId],
     );
     if (!row) throw notFound(MEMBER);
-    if (row.closed) {
-      refuse('CONSORTIUM_CLOSED', null, {
-        ja: 'このグループは終了しています。内容は見るだけになります。',
-        en: 'This group is closed and can only be read.',
-      });
-    }
+    await refuseIfClosed(tx, row.consortiumId);
     return row.consortiumId;
   }
 
@@ -94,6 +94,19 @@ export class FigureService {
           );
     return inserted[0] ?? refuseOther(tx, input);
   }
+}
+
+/** @throws ProblemsFound TOO_LARGE */
+function checkYen(input: EnterEffectFiguresInput): void {
+  const problems = new ProblemList();
+  for (const field of YEN_FIELDS) {
+    if (input[field] <= MOST_FIGURE_YEN && input[field] >= -MOST_FIGURE_YEN) continue;
+    problems.add('TOO_LARGE', `input.${field}`, {
+      ja: `金額は${formatYen(MOST_FIGURE_YEN)}までです。千円単位の数字を円にしていないか、桁をご確認ください。`,
+      en: `An amount is at most ${formatYenEn(MOST_FIGURE_YEN)}. Please check its digits: they are yen, not thousands of yen.`,
+    });
+  }
+  problems.throwIfAny();
 }
 
 /** Entered by somebody meanwhile: a repeat of the same figures is no change, other figures need the version. */

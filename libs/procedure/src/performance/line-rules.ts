@@ -1,9 +1,11 @@
-import { formatYen, formatYenEn, MAX_YEN } from '@renkei/kernel';
+import { formatYen, formatYenEn } from '@renkei/kernel';
 import { ADMIN_HEADING_DEFINITIONS, headingsOf, type AdminCategory } from '@renkei/lifecycle';
 import { checkLength, type Problem, type ProblemList } from '@renkei/platform';
 import { isAdminLine, type LineAmounts, type LineFacts } from './line.rows.ts';
 
 export const REASON_LIMIT = 500;
+/** As for a cost line: with it the sums of a whole group stay exact in JSON. */
+const MOST_LINE_YEN = 100_000_000_000n;
 
 /** Everything that is wrong with what a line is to be; nothing is looked up. */
 export function checkLine(problems: ProblemList, line: LineAmounts, facts: LineFacts, path: string): void {
@@ -16,12 +18,12 @@ export function checkLine(problems: ProblemList, line: LineAmounts, facts: LineF
 function checkSum(problems: ProblemList, line: LineAmounts, path: string): void {
   const { actualYen, certifiedYen, deductedYen, parkedYen } = line;
   const tooLarge = (['actualYen', 'certifiedYen', 'deductedYen', 'parkedYen'] as const).filter(
-    (field) => line[field] > MAX_YEN,
+    (field) => line[field] > MOST_LINE_YEN,
   );
   for (const field of tooLarge) {
     problems.add('TOO_LARGE', `${path}.${field}`, {
-      ja: `金額が大きすぎます。${formatYen(MAX_YEN)}以下で入れてください。`,
-      en: `The amount is too large. Please stay at or under ${formatYenEn(MAX_YEN)}.`,
+      ja: `金額が大きすぎます。${formatYen(MOST_LINE_YEN)}以下で入れてください。`,
+      en: `The amount is too large. Please stay at or under ${formatYenEn(MOST_LINE_YEN)}.`,
     });
   }
   if (tooLarge.length > 0) return;

@@ -1,6 +1,7 @@
 import type { AdminHeading } from '@renkei/lifecycle';
 import type { Tx } from '@renkei/platform';
 import { PART_OF_CATEGORY, type CostCategory } from '@renkei/subsidy-rules';
+import { exactJson } from '../shared/exact-json.ts';
 
 /** What a report says of one cost line; whole yen, tax-exclusive. */
 export interface PerformanceLineRow {
@@ -126,11 +127,6 @@ export async function updateLines(
      FROM ${RECORDSET} WHERE p.report_id = $2 AND p.cost_line_id = r."costLineId"`,
     [exactJson(lines), reportId, touched ? 1 : 0],
   );
-}
-
-/** Yen as text: a JSON number is a float to many readers, and PostgreSQL reads both. */
-function exactJson(rows: readonly object[]): string {
-  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 }
 
 /** These lines of a report, in the order of the group. */

@@ -182,8 +182,8 @@ describe('setting lines', () => {
     ['an old version', () => line(software, { version: 2 }), 'STALE_VERSION .version'],
     ['another line', () => line(world.memberIds[0]!), 'LINE_NOT_FOUND .costLineId'],
     [
-      'yen beyond what is stored',
-      () => line(software, { actualYen: 1_000_000_000_000_001n }),
+      'yen beyond what a group adds up exactly',
+      () => line(software, { actualYen: 100_000_000_001n }),
       'TOO_LARGE .actualYen',
     ],
     [

@@ -26,20 +26,9 @@ import {
   ReportCheckType,
 } from './report.type.ts';
 import type { ReportEvent, ReportState } from './vocabulary.ts';
+import { loaderFor } from '../shared/loader-for.ts';
 
-/** One loader per request, field and page. */
-function load<Value>(
-  context: RequestContext,
-  name: string,
-  id: string,
-  batch: (viewer: Viewer, ids: readonly string[]) => Promise<Value[]>,
-): Promise<Value> {
-  return loaderOf(
-    context,
-    `performance ${name}`,
-    (viewer) => new DataLoader<string, Value>((ids) => batch(viewer, ids)),
-  ).load(id);
-}
+const load = loaderFor('performance');
 
 /** One report after the other: what is worked out of a whole group reads it as one. */
 function loadEach<Value>(
@@ -118,7 +107,7 @@ export class PerformanceReportFieldsResolver {
 
   @ResolveField(() => FixingPreviewType, {
     nullable: true,
-    complexity: 100,
+    complexity: 1000, // prices the group twice, as granted and as certified
     description:
       'いまの内容で確定したらどうなるか。確定したあとはnull。What fixAmounts would give now; null once fixed.',
   })
@@ -214,6 +203,7 @@ export class MemberPerformanceResolver {
 
   // bounded: the cost lines of one member, at most 200
   @ResolveField(() => [PerformanceLineType], {
+    complexity: 50,
     description: '実績報告でのこの構成員の費用。What the performance report says of its cost lines.',
   })
   @FieldRequires('READ_PROCEDURE')

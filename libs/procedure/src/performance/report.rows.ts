@@ -94,4 +94,15 @@ export function requireEditable({ status }: ReportRow): void {
   });
 }
 
+/**
+ * What is done with a line now: written as a whole, or only decided on, while the secretariat looks at what was submitted
+ * (R25 第22条2: it inspects the report and fixes what it finds fit).
+ * @throws ProblemsFound REPORT_NOT_EDITABLE
+ */
+export function lineScope(report: ReportRow): 'WHOLE' | 'DECISION' {
+  if (report.status === 'SUBMITTED') return 'DECISION';
+  requireEditable(report);
+  return 'WHOLE';
+}
+
 export const minuteOf = (instant: Date): JstMinute => fromEpochMs(instant.getTime());

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { approvalRefusal } from '@renkei/access';
-import { appointedApprovers, lockConsortium } from '@renkei/consortium';
+import { refuseUnlessMayApprove, lockConsortium } from '@renkei/consortium';
 import { toEpochMs, toIsoUtc } from '@renkei/kernel';
 import type { EventOf } from '@renkei/lifecycle';
 import {
@@ -77,7 +76,16 @@ export class PerformanceReportService {
   approve(viewer: Viewer, input: PerformanceReportStepInput): Promise<ReportRow> {
     const set = { approved_by: viewer.userId, approved_at: new Date(this.#clock.epochMs()) };
     return this.#step(viewer, input, 'APPROVE', { set }, async (tx, locked) => {
-      await refuseApprover(tx, viewer, locked);
+      await refuseUnlessMayApprove(
+        tx,
+        viewer,
+        {
+          consortiumId: locked.group.id,
+          needsApproval: locked.group.needsApproval,
+          authorId: locked.report.authorId,
+        },
+        'input.id',
+      );
       const facts = await readReportFacts(tx, locked.report);
       const blockers = blockersOf(reportFindings(facts, this.#clock.nowJst()));
       if (blockers.length > 0) throw new ProblemsFound(problemsOfFindings(blockers));
@@ -160,22 +168,4 @@ async function insert(tx: Tx, viewer: Viewer, input: CreatePerformanceReportInpu
   await begin(tx, viewer, { machine: 'REPORT', id, consortiumId, status: 'DRAFT' });
   await prefillLines(tx, consortiumId, id);
   return id;
-}
-
-/** Four eyes, where the group asks for them. */
-async function refuseApprover(tx: Tx, viewer: Viewer, { group, report }: LockedReport): Promise<void> {
-  const approvers = group.needsApproval ? await appointedApprovers(tx, group.id) : [];
-  if (group.needsApproval && approvers.length === 0) {
-    refuse('NO_APPROVER', 'input.id', {
-      ja: 'このグループには承認者がまだいません。担当者の一覧で承認者を選んでから、もう一度お願いします。',
-      en: 'This group has no approver yet. Please appoint one among its coordinators, then approve again.',
-    });
-  }
-  const refusal = approvalRefusal({
-    needsApproval: group.needsApproval,
-    authorId: report.authorId ?? '',
-    approverId: viewer.userId,
-    approverIsAppointed: approvers.includes(viewer.userId),
-  });
-  if (refusal) refuse(refusal.code, 'input.id', refusal.message);
 }

@@ -6,6 +6,7 @@ import {
   type PurchaseStep,
 } from '@renkei/lifecycle';
 import type { Tx } from '@renkei/platform';
+import { exactJson } from '../shared/exact-json.ts';
 
 export const STEP: Message = { ja: '買い物の記録', en: 'The purchase step' };
 
@@ -176,9 +177,4 @@ export async function insertFindings(
      ON CONFLICT DO NOTHING`,
     [exactJson(findings), consortiumId],
   );
-}
-
-/** Yen as text: a JSON number is a float to many readers, and PostgreSQL reads both. */
-function exactJson(rows: readonly object[]): string {
-  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { GROUP, lockConsortium } from '@renkei/consortium';
+import { GROUP, lockWork } from '@renkei/consortium';
 import { isUuid } from '@renkei/kernel';
 import type { GuardFinding } from '@renkei/lifecycle';
 import {
@@ -99,7 +99,8 @@ export class PurchaseService {
     problems.throwIfAny();
     return this.#transactions.run(viewer, async (tx) => {
       const { consortiumId, costLineId } = await stepById(tx, id);
-      await lockPurchases(tx, viewer, consortiumId);
+      // two steps of a group are never judged at once: each sees the other, whoever records them
+      await lockWork(tx, viewer, 'purchases', consortiumId);
       const before = (await stepsByLine(tx, [costLineId])).get(costLineId) ?? [];
       const current = before.find((step) => step.id === id);
       if (!current) throw notFound(STEP);
@@ -135,7 +136,7 @@ export class PurchaseService {
     return this.#stakes.run(viewer, consortiumId, mayLose, async (tx, cost) => {
       // once keeps one text: the ids of what was recorded, in the order asked for
       const ids = await once(tx, viewer, operation, request, async () => {
-        await lockPurchases(tx, viewer, consortiumId);
+        await lockWork(tx, viewer, 'purchases', consortiumId);
         const candidates = await candidatesOf(tx, consortiumId, wanted);
         const judged = await judge(tx, candidates);
         refuseUnlessHappened(candidates, judged);
@@ -149,32 +150,6 @@ export class PurchaseService {
       return stepsByIds(tx, ids.split(' '));
     });
   }
-}
-
-/**
- * Two steps of a group are never judged at once: each sees the other, whoever records them. A member user cannot lock
- * the group's row, so the lock is one of its own; what is recorded changes nothing that the group's row protects.
- * @throws AppError NOT_FOUND, ProblemsFound CONSORTIUM_CLOSED
- */
-async function lockPurchases(tx: Tx, viewer: Viewer, consortiumId: string): Promise<void> {
-  if (viewer.acting?.role === 'MEMBER_USER') {
-    const [group] = await tx.query<{ closed: boolean }>(
-      'SELECT closed_at IS NOT NULL AS closed FROM consortium WHERE id = $1',
-      [consortiumId],
-    );
-    if (!group) throw notFound(GROUP);
-    if (group.closed) {
-      refuse('CONSORTIUM_CLOSED', null, {
-        ja: 'このグループは終了しています。内容は見るだけになります。',
-        en: 'This group is closed and can only be read.',
-      });
-    }
-  } else {
-    await lockConsortium(tx, consortiumId);
-  }
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-    `renkei purchases ${consortiumId}`,
-  ]);
 }
 
 /** The steps asked for, in the order of their dates. @throws ProblemsFound with every field that is wrong */
