@@ -8,3 +8,4 @@ export * from './outbox/outbox.module.ts';
 export * from './mail/mail.module.ts';
 export * from './mail/mailer.ts';
 export * from './mail/names-in-letters.ts';
+export * from './mail/mail-delivery.ts';

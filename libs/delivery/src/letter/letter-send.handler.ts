@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, CONFIG, type ServerConfig, type Tx } from '@renkei/platform';
-import { MailError, Mailer, type JobHandler, type Letter, type Work } from '@renkei/platform/jobs';
+import {
+  Mailer,
+  noteFailedDelivery,
+  sendDelivery,
+  type JobHandler,
+  type Letter,
+  type Work,
+} from '@renkei/platform/jobs';
 import { isQuiet, preferenceOf, type StoredPreference } from '../preference/mail-times.ts';
 import { notificationsLetter, type LetterLine } from './notifications-letter.ts';
 
@@ -49,26 +56,15 @@ export class LetterSendHandler implements JobHandler {
     if (row.kind !== 'NOTIFICATIONS') throw new Error('a letter of a kind nobody writes');
     if (isQuiet(preferenceOf(row), this.#clock.epochMs())) return this.#postpone(tx, row.id);
     const letter = await this.#write(tx, row);
-    if (!letter) return this.#settle(tx, row.id, 'NOT_NEEDED', 0);
-    try {
-      await this.#mailer.send(letter);
-    } catch (error) {
-      if (!(error instanceof MailError) || error.refusal === null) throw error;
-      return this.#settle(tx, row.id, 'BOUNCED', 1, error.refusal);
-    }
-    return this.#settle(tx, row.id, 'SENT', 1);
+    await sendDelivery(tx, { mailer: this.#mailer, clock: this.#clock }, row.id, letter);
   }
 
-  async failed(tx: Tx, { subjectId }: Work, error: unknown): Promise<void> {
-    await tx.query(
-      `UPDATE mail_delivery SET attempts = attempts + 1, reply_code = $2
-       WHERE id = $1 AND status IN ('WAITING', 'GAVE_UP')`,
-      [subjectId, error instanceof MailError ? error.code.slice(0, 20) : ''],
-    );
+  failed(tx: Tx, { subjectId }: Work, error: unknown): Promise<void> {
+    return noteFailedDelivery(tx, subjectId, error);
   }
 
   /** null: nobody to write to, or nothing left to tell. */
-  async #write(tx: Tx, row: DeliveryRow): Promise<Letter | null> {
+  async #write(tx: Tx, row: DeliveryRow): Promise<Omit<Letter, 'id'> | null> {
     if (row.email === null || !row.reachable || row.mail === 'NONE') return null;
     const lines = await tx.query<LetterLine>('SELECT * FROM letter_lines($1) ORDER BY due_at', [row.id]);
     if (lines.length === 0) return null;
@@ -79,25 +75,12 @@ export class LetterSendHandler implements JobHandler {
       publicUrl: this.#publicUrl,
       lines,
     });
-    return { id: row.id, to: row.email, ...written };
+    return { to: row.email, ...written };
   }
 
   /** It met the reader's quiet hours on its way: what it was about is gathered anew when they are over. */
   async #postpone(tx: Tx, id: string): Promise<void> {
     await tx.query('UPDATE notification SET letter_id = NULL WHERE letter_id = $1', [id]);
-    await this.#settle(tx, id, 'NOT_NEEDED', 0);
-  }
-
-  async #settle(
-    tx: Tx,
-    id: string,
-    status: 'SENT' | 'BOUNCED' | 'NOT_NEEDED',
-    attempts: number,
-    replyCode: string = '',
-  ): Promise<void> {
-    await tx.query(
-      `UPDATE mail_delivery SET status = $2, attempts = attempts + $3, reply_code = $4, settled_at = $5 WHERE id = $1`,
-      [id, status, attempts, replyCode.slice(0, 20), new Date(this.#clock.epochMs())],
-    );
+    await sendDelivery(tx, { mailer: this.#mailer, clock: this.#clock }, id, null);
   }
 }

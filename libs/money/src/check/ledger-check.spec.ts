@@ -153,6 +153,42 @@ describe('the daily check', () => {
   });
 });
 
+describe('a payment that was taken back', () => {
+  beforeEach(async () => {
+    const [payment] = await bench.database.sql<{ id: string }>(
+      'SELECT id FROM programme_payment WHERE consortium_id = $1 AND amount_yen = 300000',
+      [group.id],
+    );
+    await bench.payments.void(group.coordinator, { id: payment!.id, version: 1, reason: '見本' });
+  });
+
+  it('has both its entries', async () => {
+    expect(await check()).toEqual({ entries: 10, postings: 26, faults: [] });
+  });
+
+  it.each<readonly [string, string, string]>([
+    [
+      'an entry less',
+      `WITH gone AS (DELETE FROM ledger_posting WHERE entry_id IN ${ENTRY} AND number = 10))
+       DELETE FROM ledger_entry WHERE id IN ${ENTRY} AND number = 10)`,
+      'REVERSAL_MISSING',
+    ],
+    [
+      'another amount',
+      `UPDATE ledger_posting SET amount_yen = amount_yen / 2 WHERE entry_id IN ${ENTRY} AND number = 10)`,
+      'REVERSAL_DIFFERS',
+    ],
+    [
+      'nothing that was taken back',
+      `UPDATE programme_payment SET voided_at = NULL, voided_by = NULL, void_reason = NULL WHERE consortium_id = $1`,
+      'REVERSAL_WITHOUT_CAUSE',
+    ],
+  ])('with %s is found', async (_what, sql, fault) => {
+    await plant(sql);
+    expect(await check()).toMatchObject({ faults: [fault] });
+  });
+});
+
 describe('the round', () => {
   it('leaves work for every ledger, once a day', async () => {
     const clock = new FixedClock(Date.now());

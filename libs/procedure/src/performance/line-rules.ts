@@ -15,6 +15,26 @@ export function checkLine(problems: ProblemList, line: LineAmounts, facts: LineF
   checkHeading(problems, line, facts, `${path}.heading`);
 }
 
+/**
+ * What was reported stays while the secretariat looks at it: to change it, the report has to come back.
+ * @returns whether the line is as it was reported
+ */
+export function checkAsReported(
+  problems: ProblemList,
+  line: LineAmounts,
+  facts: LineFacts,
+  path: string,
+): boolean {
+  const changed = (['actualYen', 'heading'] as const).filter((field) => line[field] !== facts[field]);
+  for (const field of changed) {
+    problems.add('ALREADY_REPORTED', `${path}.${field}`, {
+      ja: '提出した実績報告の「実際の費用」と「費目」は、このままでは変えられません。変えるときは、事務局に差し戻してもらい、それを記録してからなおしてください。認める額・差し引く額・保留する額は、いま記録できます。',
+      en: 'The actual cost and the heading were submitted and cannot be changed now. To change them, have the report returned by the secretariat and record that first; certified, deducted and parked can be recorded as it is.',
+    });
+  }
+  return changed.length === 0;
+}
+
 function checkSum(problems: ProblemList, line: LineAmounts, path: string): void {
   const { actualYen, certifiedYen, deductedYen, parkedYen } = line;
   const tooLarge = (['actualYen', 'certifiedYen', 'deductedYen', 'parkedYen'] as const).filter(

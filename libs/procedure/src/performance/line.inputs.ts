@@ -29,7 +29,9 @@ export class PerformanceLineInput {
   @Min(1)
   version: number;
 
-  @Field(() => YenScalar, { description: '実際の費用。What it really cost.' })
+  @Field(() => YenScalar, {
+    description: '実際の費用。提出したあとは変えられない。What it really cost; as reported once submitted.',
+  })
   @Allow()
   actualYen: bigint;
 
@@ -66,7 +68,8 @@ export class PerformanceLineInput {
 
   @Field(() => AdminHeadingEnum, {
     nullable: true,
-    description: '事務費・専門家費の行の費目。The heading of an OFFICE or EXPERT line (K25 p.17 (2-3)③).',
+    description:
+      '事務費・専門家費の行の費目。提出したあとは変えられない。The heading of an OFFICE or EXPERT line (K25 p.17 (2-3)③); as reported once submitted.',
   })
   @IsOptional()
   @IsIn(ADMIN_HEADINGS)

@@ -14,7 +14,7 @@ import type {
   SetPerformanceLineInput,
   SetPerformanceLinesInput,
 } from './line.inputs.ts';
-import { checkLine, lineWarnings } from './line-rules.ts';
+import { checkAsReported, checkLine, lineWarnings } from './line-rules.ts';
 import {
   linesOfReport,
   readLineFacts,
@@ -24,14 +24,14 @@ import {
   type PerformanceLineRow,
 } from './line.rows.ts';
 import { prefillLines } from './prefill.ts';
-import { lockReport, reportById, requireEditable, type ReportRow } from './report.rows.ts';
+import { lockReport, reportById, requireEditable, requireLinesOpen, type ReportRow } from './report.rows.ts';
 
 export interface LinesSet {
   readonly lines: readonly PerformanceLineRow[];
   readonly warnings: readonly Problem[];
 }
 
-/** What the lines of a report say, while it is a draft or returned. */
+/** What the lines of a report say: as a whole while it is a draft or returned, what is decided on them once submitted. */
 @Injectable()
 export class PerformanceLineService {
   readonly #transactions: TenantTransaction;
@@ -46,10 +46,11 @@ export class PerformanceLineService {
   }
 
   /**
-   * Sets up to 500 lines, all or none.
+   * Sets up to 500 lines, all or none. Of a submitted report, what the secretariat decided: certified, deducted, parked
+   * and why; the filed document stays as it is.
    * @throws ProblemsFound naming every field of every row: SUM_MISMATCH, CERTIFIED_ABOVE_ACTUAL, REASON_NEEDED,
    *   REASON_WITHOUT_AMOUNT, HEADING_NEEDED, HEADING_NOT_OF_CATEGORY, HEADING_NOT_EXPECTED, LINE_NOT_FOUND, LINE_TWICE,
-   *   STALE_VERSION, TOO_LARGE, TOO_LONG; REPORT_NOT_EDITABLE, NO_GRANT, CONSORTIUM_CLOSED; AppError NOT_FOUND
+   *   STALE_VERSION, TOO_LARGE, TOO_LONG, ALREADY_REPORTED; REPORT_NOT_EDITABLE, NO_GRANT, CONSORTIUM_CLOSED; AppError NOT_FOUND
    */
   setAll(viewer: Viewer, { reportId, lines }: SetPerformanceLinesInput): Promise<LinesSet> {
     return this.#write(viewer, reportId, lines, (index) => `input.lines[${index}]`);
@@ -76,7 +77,6 @@ export class PerformanceLineService {
   ): Promise<LinesSet> {
     return this.#transactions.run(viewer, async (tx) => {
       const { report } = await lockReport(tx, reportId);
-      requireEditable(report);
       const { lines, warnings } = await checked(tx, report, inputs, pathOf);
       await updateLines(tx, report.id, lines, true);
       const ids = lines.map(({ costLineId }) => costLineId);
@@ -85,13 +85,14 @@ export class PerformanceLineService {
   }
 }
 
-/** @throws ProblemsFound naming every row and field that is wrong */
+/** @throws ProblemsFound REPORT_NOT_EDITABLE, or naming every row and field that is wrong */
 async function checked(
   tx: Tx,
   report: ReportRow,
   inputs: readonly PerformanceLineInput[],
   pathOf: (index: number) => string,
 ): Promise<{ readonly lines: readonly LineAmounts[]; readonly warnings: readonly Problem[] }> {
+  const { decisionsOnly } = requireLinesOpen(report);
   const facts = await readLineFacts(tx, report.consortiumId, report.id);
   const byId = new Map(facts.filter(({ version }) => version > 0).map((line) => [line.costLineId, line]));
   const problems = new ProblemList();
@@ -116,6 +117,7 @@ async function checked(
     seen.add(line.costLineId);
     checkVersion(problems, input, line, path);
     const amounts = amountsOf(input);
+    if (decisionsOnly && !checkAsReported(problems, amounts, line, path)) return [];
     checkLine(problems, amounts, line, path);
     warnings.push(...lineWarnings(amounts, line, path));
     return [amounts];

@@ -72,7 +72,7 @@ export class PerformanceReportResolver {
 
   @Mutation(() => PerformanceLinesPayload, {
     description:
-      '1つの費用の実績を決める（下書き・差し戻しのあいだ）。Sets one line, while the report can be edited.',
+      '1つの費用の実績を決める（下書き・差し戻しのあいだ）。提出後、額の確定までは、事務局の判断（認める・差し引く・保留する額）だけ。Sets one line while the report can be edited; once submitted, only what the secretariat decided on it.',
   })
   @Requires('MANAGE_PROCEDURE')
   setPerformanceLine(
@@ -84,7 +84,7 @@ export class PerformanceReportResolver {
 
   @Mutation(() => PerformanceLinesPayload, {
     description:
-      '表からまとめて決める。1行でも直すところがあれば何も変えない。Up to 500 lines, all or nothing; problems by row.',
+      '表からまとめて決める。1行でも直すところがあれば何も変えない。提出後は事務局の判断だけ。Up to 500 lines, all or nothing; problems by row; once submitted, only decisions.',
   })
   @Requires('MANAGE_PROCEDURE')
   setPerformanceLines(

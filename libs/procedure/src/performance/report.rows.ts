@@ -95,14 +95,14 @@ export function requireEditable({ status }: ReportRow): void {
 }
 
 /**
- * What is done with a line now: written as a whole, or only decided on, while the secretariat looks at what was submitted
- * (R25 第22条2: it inspects the report and fixes what it finds fit).
- * @throws ProblemsFound REPORT_NOT_EDITABLE
+ * Whether lines are only decided on now: while the secretariat looks at what was submitted, until it fixes the amounts
+ * (R25 第22条2), what it certifies, deducts or parks is recorded; what was reported stays.
+ * @throws ProblemsFound REPORT_NOT_EDITABLE where a line cannot be set at all
  */
-export function lineScope(report: ReportRow): 'WHOLE' | 'DECISION' {
-  if (report.status === 'SUBMITTED') return 'DECISION';
-  requireEditable(report);
-  return 'WHOLE';
+export function requireLinesOpen(report: ReportRow): { readonly decisionsOnly: boolean } {
+  const decisionsOnly = report.status === 'SUBMITTED';
+  if (!decisionsOnly) requireEditable(report);
+  return { decisionsOnly };
 }
 
 export const minuteOf = (instant: Date): JstMinute => fromEpochMs(instant.getTime());

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, CONFIG, leaveWork, type ServerConfig, type Tx } from '@renkei/platform';
-import { MailError, Mailer, type JobHandler, type Work } from '@renkei/platform/jobs';
+import { Mailer, noteFailedDelivery, sendDelivery, type JobHandler, type Work } from '@renkei/platform/jobs';
 import { papersAskedLetter } from './papers-asked-letter.ts';
 import { readAsked } from './papers-asked.facts.ts';
 
@@ -60,12 +60,8 @@ export class PapersAskedHandler implements JobHandler {
     if (row.status === 'WAITING' || row.status === 'GAVE_UP') await this.#send(tx, consortiumId, row);
   }
 
-  async failed(tx: Tx, { subjectId }: Work, error: unknown): Promise<void> {
-    await tx.query(
-      `UPDATE mail_delivery SET attempts = attempts + 1, reply_code = $2
-       WHERE id = $1 AND kind = 'PAPERS_ASKED' AND status IN ('WAITING', 'GAVE_UP')`,
-      [subjectId, error instanceof MailError ? error.code.slice(0, 20) : ''],
-    );
+  failed(tx: Tx, { subjectId }: Work, error: unknown): Promise<void> {
+    return noteFailedDelivery(tx, subjectId, error);
   }
 
   /** One row for each person; the rows are committed before any letter is sent. */
@@ -89,34 +85,11 @@ export class PapersAskedHandler implements JobHandler {
 
   async #send(tx: Tx, consortiumId: string, row: DeliveryRow): Promise<void> {
     const members = await readAsked(tx, { ...row, consortiumId });
-    if (row.email === null || !row.reachable || members.length === 0) {
-      return this.#settle(tx, row.id, 'NOT_NEEDED', 0);
-    }
-    const written = papersAskedLetter({
-      ...row,
-      now: this.#clock.nowJst(),
-      publicUrl: this.#publicUrl,
-      members,
-    });
-    try {
-      await this.#mailer.send({ id: row.id, to: row.email, ...written });
-    } catch (error) {
-      if (!(error instanceof MailError) || error.refusal === null) throw error;
-      return this.#settle(tx, row.id, 'BOUNCED', 1, error.refusal);
-    }
-    return this.#settle(tx, row.id, 'SENT', 1);
-  }
-
-  async #settle(
-    tx: Tx,
-    id: string,
-    status: 'SENT' | 'BOUNCED' | 'NOT_NEEDED',
-    attempts: number,
-    replyCode: string = '',
-  ): Promise<void> {
-    await tx.query(
-      `UPDATE mail_delivery SET status = $2, attempts = attempts + $3, reply_code = $4, settled_at = $5 WHERE id = $1`,
-      [id, status, attempts, replyCode.slice(0, 20), new Date(this.#clock.epochMs())],
-    );
+    const readers = { ...row, now: this.#clock.nowJst(), publicUrl: this.#publicUrl, members };
+    const letter =
+      row.email === null || !row.reachable || members.length === 0
+        ? null
+        : { to: row.email, ...papersAskedLetter(readers) };
+    await sendDelivery(tx, { mailer: this.#mailer, clock: this.#clock }, row.id, letter);
   }
 }
