@@ -45,8 +45,8 @@ export type Send = (api: Api) => Promise<Sent>;
 export interface Victim {
   readonly at: HoldAt;
   /** Over NEW: that the row is of the one group, or of the other. */
-  readonly middle: string;
-  readonly commit: string;
+  readonly middle?: string;
+  readonly commit?: string;
 }
 
 /** The last triggers of their table: whatever else a row sets off has been done. */
@@ -112,17 +112,16 @@ export class ProcedureBench {
   ): Promise<void> {
     const holder = (this.#holder ??= await this.#connect());
     await holder.query('SELECT pg_advisory_lock($1)', [HELD]);
-    for (const [index, victim] of victims.entries()) await this.#plant(index, victim);
     const answered: unknown[] = [];
-    const left = await leave();
-    const begun = (left ?? []).map((answer) =>
-      answer.then(
-        (told) => void answered.push(told),
-        () => undefined, // the connection broke, as it should
-      ),
-    );
     try {
-      const pids = await this.#caught(victims.length, answered);
+      for (const [index, victim] of victims.entries()) await this.#plant(index, victim);
+      const begun = ((await leave()) ?? []).map((answer) =>
+        answer.then(
+          (told) => void answered.push(told),
+          () => undefined, // the connection broke, as it should
+        ),
+      );
+      const pids = await this.#caught(victims, answered);
       await doomed.kill9();
       await Promise.all(begun);
       await holder.query('SELECT pg_advisory_unlock($1)', [HELD]);
@@ -196,23 +195,25 @@ export class ProcedureBench {
       `CREATE ${deferred ? 'CONSTRAINT ' : ''}TRIGGER ${name} AFTER ${on} ON ${table} ${deferred} FOR EACH ROW
          WHEN (${row} AND (${when})) EXECUTE FUNCTION held_step()`;
     const [inTheMiddle, inTheCommit] = namesOf(index);
-    await this.database.sql(trigger(inTheMiddle, '', middle));
-    await this.database.sql(trigger(inTheCommit, 'DEFERRABLE INITIALLY DEFERRED', commit));
+    if (middle) await this.database.sql(trigger(inTheMiddle, '', middle));
+    if (commit) await this.database.sql(trigger(inTheCommit, 'DEFERRABLE INITIALLY DEFERRED', commit));
   }
 
   async #unplant(index: number, table: string): Promise<void> {
     for (const name of namesOf(index)) await this.database.sql(`DROP TRIGGER IF EXISTS ${name} ON ${table}`);
   }
 
-  /** Waits until of each victim one backend stands still in a statement and one in its COMMIT; returns them all. */
-  async #caught(victims: number, answered: readonly unknown[]): Promise<number[]> {
+  /** Waits until of each victim a backend stands still in a statement and one in its COMMIT; returns them all. */
+  async #caught(victims: readonly Victim[], answered: readonly unknown[]): Promise<number[]> {
+    const commits = victims.filter(({ commit }) => commit).length;
+    const wanted = commits + victims.filter(({ middle }) => middle).length;
     for (const end = Date.now() + HOLD_MS; ; await sleep(10)) {
       const waiting = await this.database.sql<{ pid: number; committing: boolean }>(
         `SELECT a.pid, a.query ILIKE 'COMMIT%' AS committing FROM pg_locks l JOIN pg_stat_activity a USING (pid)
          WHERE l.locktype = 'advisory' AND l.objid = ${HELD} AND NOT l.granted AND a.datname = current_database()`,
       );
       const committing = waiting.filter((backend) => backend.committing).length;
-      if (waiting.length === 2 * victims && committing === victims) return waiting.map(({ pid }) => pid);
+      if (waiting.length === wanted && committing === commits) return waiting.map(({ pid }) => pid);
       if (answered.length > 0 || Date.now() > end) {
         throw new Error(
           `never held: ${waiting.length} waiting, ${committing} in COMMIT; ${JSON.stringify(answered)}`,

@@ -30,6 +30,8 @@ export interface Topic {
   readonly hold: HoldAt;
   /** Over NEW: that the row is of this group. */
   readonly row: (served: Served) => string;
+  /** What is of no group a worker does one after the other: it dies for each of the two by itself. */
+  readonly oneAtATime?: true;
   /** Leaves the work. */
   readonly leave: (served: Served, api: Api) => Promise<unknown>;
   /** What of the effect is there to be seen. */
@@ -191,6 +193,7 @@ export const TOPICS: readonly Topic[] = [
     topic: 'letter.send',
     hold: { table: 'mail_delivery', on: 'UPDATE', when: `NEW.status = 'SENT'` },
     // of all groups of a person
+    oneAtATime: true,
     row: ({ merchantId }) => `NEW.recipient_id = '${merchantId}'`,
     leave: notify,
     effect: delivery('NOTIFICATIONS'),

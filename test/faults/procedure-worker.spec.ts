@@ -4,7 +4,7 @@ import type { TestProcess } from '@renkei/test/process';
 import { ProcedureBench, type Api } from './procedure-bench.ts';
 import { listeners, type Listeners } from './procedure-listeners.ts';
 import { ledgerFaults } from './procedure-state.ts';
-import { served, TOPICS, WORKERS_STAND_AT, type Served } from './procedure-topics.ts';
+import { served, TOPICS, WORKERS_STAND_AT, type Served, type Topic } from './procedure-topics.ts';
 
 // At the effect of each topic the worker is killed with SIGKILL: for one group in the middle of the transaction, for
 // another while it commits. The next worker does what was not done, and nothing twice. What the world was told before
@@ -55,31 +55,49 @@ async function settled(): Promise<void> {
   await sleep(700);
 }
 
+interface Trial extends Topic {
+  /** How many the world was told before. */
+  readonly before: ReadonlyMap<Served, number>;
+}
+
+const heardOf = ({ told, before }: Trial, group: Served) => told?.(group).slice(before.get(group)) ?? [];
+
+/** Kills the worker in the middle of the work of the one, in the commit of the other, and lets another take over. */
+async function replace(trial: Trial, inTheMiddle: Served | null, inTheCommit: Served | null): Promise<void> {
+  const { hold, row, leave, effect, never, once, told } = trial;
+  const victim = {
+    at: hold,
+    ...(inTheMiddle && { middle: row(inTheMiddle) }),
+    ...(inTheCommit && { commit: row(inTheCommit) }),
+  };
+  const groups = [inTheMiddle, inTheCommit].filter((group) => group !== null);
+  await bench.kill([victim], worker, async () => {
+    for (const group of groups) await leave(group, api);
+  });
+  if (inTheMiddle) expect(await effect(inTheMiddle)).toEqual(never);
+  if (inTheCommit) expect(await effect(inTheCommit)).toEqual(once);
+  if (told) for (const group of groups) expect(heardOf(trial, group)).toHaveLength(1);
+  worker = await bench.worker(WORKERS_STAND_AT, PACE);
+  await settled();
+}
+
 describe('the worker is killed and another takes over: one effect', () => {
-  it.each(TOPICS.map((topic) => [topic.topic, topic] as const))(
-    '%s',
-    async (_, { hold, row, leave, effect, never, once, told }) => {
-      const both = [middle, commit];
-      const heardBefore = both.map((group) => told?.(group).length ?? 0);
-      const heardNow = () => both.map((group, index) => told?.(group).slice(heardBefore[index]) ?? []);
-
-      await bench.kill([{ at: hold, middle: row(middle), commit: row(commit) }], worker, async () => {
-        for (const group of both) await leave(group, api);
-      });
-      expect(await effect(middle)).toEqual(never);
-      expect(await effect(commit)).toEqual(once);
-      if (told) expect(heardNow().map(({ length }) => length)).toEqual([1, 1]);
-
-      worker = await bench.worker(WORKERS_STAND_AT, PACE);
-      await settled();
-      expect(await effect(middle)).toEqual(once);
-      expect(await effect(commit)).toEqual(once);
-      if (told) {
-        const [again, never] = heardNow();
-        expect(again).toEqual([again![0], again![0]]);
-        expect(never).toHaveLength(1);
-      }
-      expect(await ledgerFaults(bench.database)).toEqual([]);
-    },
-  );
+  it.each(TOPICS.map((topic) => [topic.topic, topic] as const))('%s', async (_, topic) => {
+    const both = [middle, commit];
+    const before = new Map(both.map((group) => [group, topic.told?.(group).length ?? 0]));
+    const trial: Trial = { ...topic, before };
+    if (topic.oneAtATime) {
+      await replace(trial, middle, null);
+      await replace(trial, null, commit);
+    } else {
+      await replace(trial, middle, commit);
+    }
+    for (const group of both) expect(await topic.effect(group)).toEqual(topic.once);
+    if (topic.told) {
+      const [first, ...repeated] = heardOf(trial, middle);
+      expect(repeated).toEqual([first]);
+      expect(heardOf(trial, commit)).toHaveLength(1);
+    }
+    expect(await ledgerFaults(bench.database)).toEqual([]);
+  });
 });
