@@ -98,6 +98,16 @@ const STATE = `query ($id: ID!, $member: ID!) {
 }`;
 
 describe('evidence over HTTP', () => {
+  it('is asked for within bounds: a checklist has an item for every paper of every line', async () => {
+    const again = Array.from({ length: 20 }, (_, at) => `a${at}: evidenceChecklist { items { code state needed } }`);
+    const query = (fields: string) =>
+      `query ($id: ID!) { consortium(id: $id) { members(first: 100) { edges { node { ${fields} } } } } }`;
+    const { status, errors } = await api.graphql(keys.coordinator, query(again.join(' ')), { id: group.id });
+    expect([status, errors[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+    const ten = again.slice(0, 10).join(' ');
+    expect((await api.graphql(keys.coordinator, query(ten), { id: group.id })).errors).toEqual([]);
+  });
+
   it('goes in, is listed and reviewed, and opened under its own name', async () => {
     const { status, evidence, alreadyThere } = await handIn();
     expect([status, alreadyThere, evidence?.fileName]).toEqual([201, false, '髙﨑𠮷.pdf']);

@@ -2,6 +2,10 @@
 export { obligationEntities } from './entities.ts';
 export { paperFormOf, representativeTypeOf } from './obligation/group-facts.ts';
 export { ObligationJobsModule } from './obligation-jobs.module.ts';
-export { notificationText, spoken as spokenMinute, type NotificationFacts } from './notification/notification-text.ts';
+export {
+  notificationText,
+  spoken as spokenMinute,
+  type NotificationFacts,
+} from './notification/notification-text.ts';
 export { DeadlineSweep } from './sweep/deadline-sweep.ts';
 export { SweepModule, type SweepOptions } from './sweep/sweep.module.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid, type Message } from '@renkei/kernel';
-import { Clock, notFound, once, refuse, TenantTransaction, tidyLine } from '@renkei/platform';
+import { Clock, notFound, once, refuse, TenantTransaction, tidyLine, isBlank } from '@renkei/platform';
 import type { Tx, Viewer } from '@renkei/platform';
 import { renewEvidenceFacts } from '../checklist/evidence-fact.ts';
 import { groupOfEvidence, lockEvidence } from './evidence.access.ts';
@@ -87,7 +87,7 @@ export class EvidenceService {
    */
   async review(viewer: Viewer, input: ReviewEvidenceInput): Promise<EvidenceType> {
     const reason = tidyLine(input.reason ?? '');
-    if (input.outcome === 'RETURNED' && reason === '') {
+    if (input.outcome === 'RETURNED' && isBlank(reason)) {
       refuse('REASON_NEEDED', 'input.reason', {
         ja: '差し戻すときは、何を直せばよいかを理由に書いてください。送った方に届きます。',
         en: 'Please write what has to be put right; whoever sent it will read it.',

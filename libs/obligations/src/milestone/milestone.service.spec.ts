@@ -3,6 +3,7 @@ import { parseJstMinute, toEpochMs, type JstMinute } from '@renkei/kernel';
 import type { AnchorCode } from '@renkei/lifecycle';
 import { FixedClock } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
+import { seedGrant } from '@renkei/test/granted-group';
 import { seedGroup, seedSchedule, type SeededGroup } from '@renkei/test/group';
 import { problemLinesOf as problemsOf } from '@renkei/test/problems';
 import { tenant, type Tenant } from '@renkei/test/tenant';
@@ -145,6 +146,15 @@ describe('recording what really happened', () => {
     expect(await problemsOf(record('GRANT_DECISION', '2026-07-15T11:30', 1))).toEqual([
       'STALE_VERSION input.version',
     ]);
+  });
+
+  it('of a granted group are those of the decision, which is recorded elsewhere', async () => {
+    await seedGrant(database, group, group.coordinator, { members: [0] });
+    for (const anchor of ['GRANT_DECISION', 'PROJECT_END', 'PERFORMANCE_REPORT_DUE'] as const) {
+      expect(await problemsOf(record(anchor, '2026-07-17T11:30'))).toEqual([
+        'FOLLOWS_FROM_THE_GRANT input.anchor',
+      ]);
+    }
   });
 
   it('of another group is not found', async () => {

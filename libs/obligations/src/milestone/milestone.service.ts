@@ -40,6 +40,23 @@ export function milestoneTypeOf(row: MilestoneRow): MilestoneType {
   };
 }
 
+/** What a recorded grant decision says, or an accepted change of it: nobody enters another date beside it. */
+const OF_THE_GRANT: readonly AnchorCode[] = ['GRANT_DECISION', 'PROJECT_END', 'PERFORMANCE_REPORT_DUE'];
+
+async function refuseBesideGrant(tx: Tx, { consortiumId, anchor }: RecordMilestoneInput): Promise<void> {
+  if (!OF_THE_GRANT.includes(anchor)) return;
+  const granted = await tx.query(
+    `SELECT 1 FROM application WHERE consortium_id = $1 AND status = 'GRANTED'`,
+    [consortiumId],
+  );
+  if (granted.length === 0) return;
+  const { ja, en } = ANCHORS[anchor].label;
+  refuse('FOLLOWS_FROM_THE_GRANT', 'input.anchor', {
+    ja: `「${ja}」は、記録した交付決定のとおりです。日程が変わったときは「変更の届出」から変えてください。`,
+    en: `"${en}" follows from the recorded grant decision. When the dates change, please file a change.`,
+  });
+}
+
 /** Decided by an authority: there is no such thing as a grant decision to come (R25 Art. 14). */
 const ONLY_FACTS: readonly AnchorCode[] = ['GRANT_DECISION'];
 
@@ -55,7 +72,7 @@ export class MilestoneService {
 
   /**
    * Records what holds for this group, before what its schedule expects; repeating the same record changes nothing.
-   * @throws ProblemsFound NOT_YET, OUT_OF_ORDER, ALREADY_RECORDED, STALE_VERSION, CONSORTIUM_CLOSED;
+   * @throws ProblemsFound NOT_YET, FOLLOWS_FROM_THE_GRANT, OUT_OF_ORDER, ALREADY_RECORDED, STALE_VERSION, CONSORTIUM_CLOSED;
    *   AppError NOT_FOUND
    */
   async record(viewer: Viewer, input: RecordMilestoneInput): Promise<MilestoneType> {
@@ -75,6 +92,7 @@ export class MilestoneService {
           en: 'This group is closed and can only be read.',
         });
       }
+      await refuseBesideGrant(tx, input);
       const rows = await tx.query<MilestoneRow>(
         `SELECT ${MILESTONE_COLUMNS} FROM consortium_milestone WHERE consortium_id = $1 FOR UPDATE`,
         [input.consortiumId],

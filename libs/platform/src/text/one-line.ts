@@ -28,8 +28,13 @@ export function checkLength(
   });
 }
 
+/** Nothing a reader would see: empty, or white and zero-width characters only. */
+export function isBlank(text: string): boolean {
+  return /^[\p{Cf}\p{Z}\s]*$/u.test(text);
+}
+
 export function checkName(problems: ProblemList, name: string, path: string): void {
-  if (/^[\p{Cf}\p{Z}]*$/u.test(name))
+  if (isBlank(name))
     problems.add('REQUIRED', path, { ja: '名前を入れてください。', en: 'Please enter a name.' });
   else checkLength(problems, name, path);
 }

@@ -158,7 +158,11 @@ export class ApplicationService {
     }));
   }
 
-  /** 交付決定後の辞退 (R25 第15条) of the whole group. @throws as `returnBySecretariat` */
+  /**
+   * 交付決定後の辞退 (R25 第15条) of the whole group. Decision of this product, the sources are silent: once amounts are fixed
+   * it is money that is given back, by a repayment (`claimRepayment`), and the ledger stays whole.
+   * @throws ProblemsFound AMOUNTS_FIXED and as `returnBySecretariat`
+   */
   async withdrawGrant(viewer: Viewer, input: WithdrawGrantInput): Promise<ApplicationRow> {
     const { occurredAt } = input;
     const problems = new ProblemList();
@@ -166,7 +170,16 @@ export class ApplicationService {
     checkPast(problems, this.#clock, occurredAt, OCCURRED_AT);
     problems.throwIfAny();
     const step = { reason, occurredAt: dateOf(occurredAt) };
-    return this.#step(viewer, input, 'WITHDRAW_GRANT', () => step, afterDecision(occurredAt));
+    return this.#step(
+      viewer,
+      input,
+      'WITHDRAW_GRANT',
+      () => step,
+      async (tx, locked) => {
+        await refuseFixed(tx, locked);
+        await afterDecision(occurredAt)(tx, locked);
+      },
+    );
   }
 
   async #insert(tx: Tx, viewer: Viewer, input: CreateApplicationInput): Promise<string> {
@@ -238,6 +251,15 @@ function afterDecision(occurredAt: JstMinute): Check {
     const decidedAt = grant ? fromEpochMs(grant.decidedAt.getTime()) : null;
     refuseBefore(occurredAt, decidedAt, '交付決定', 'the grant decision');
   };
+}
+
+async function refuseFixed(tx: Tx, { group }: LockedApplication): Promise<void> {
+  const fixed = await tx.query('SELECT 1 FROM amount_fixing WHERE consortium_id = $1 LIMIT 1', [group.id]);
+  if (fixed.length === 0) return;
+  refuse('AMOUNTS_FIXED', 'input.id', {
+    ja: '補助金の額がもう確定しているため、辞退はここでは記録できません。受け取った補助金を返すときは「返還」に記録し、手続きは事務局にご確認ください。',
+    en: 'The amounts are fixed already, so the grant cannot be given back here. Record money that goes back as a repayment, and ask the secretariat about the procedure.',
+  });
 }
 
 function refuseBefore(occurredAt: JstMinute, at: JstMinute | null, ja: string, en: string): void {

@@ -3,6 +3,7 @@ import { CalculationService, consortiumEntities } from '@renkei/consortium';
 import { parseJstMinute, toEpochMs, type JstMinute } from '@renkei/kernel';
 import { FixedClock, type Viewer } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
+import { seedFixing } from '@renkei/test/fixed-group';
 import { seedMemberUser } from '@renkei/test/group';
 import { person } from '@renkei/test/people';
 import { problemsOf } from '@renkei/test/problems';
@@ -258,5 +259,21 @@ describe('a grant decision', () => {
       await liveApplication(tx, group.id),
     ]);
     expect([grant, live]).toEqual([null, null]);
+  });
+
+  it('is not given back once the amounts are fixed: then money goes back', async () => {
+    const granted = await record();
+    const grant = await door.transactions.read(coordinator, (tx) => readGrant(tx, group.id));
+    await seedFixing(database, group, coordinator, grant!, { members: [0] });
+    expect(
+      await problemsOf(
+        applications.withdrawGrant(coordinator, {
+          id: granted.id,
+          version: granted.version,
+          reason: '見本の辞退',
+          occurredAt: minute('2027-03-02T09:00'),
+        }),
+      ),
+    ).toEqual([['AMOUNTS_FIXED', 'input.id']]);
   });
 });

@@ -1,5 +1,5 @@
 import { compareMinutes, type JstMinute } from '@renkei/kernel';
-import { checkLength, ProblemList, tidyLine, type Clock } from '@renkei/platform';
+import { checkLength, isBlank, ProblemList, tidyLine, type Clock } from '@renkei/platform';
 
 export const REASON_LIMIT = 2000;
 
@@ -28,7 +28,7 @@ export function checkRequired(
   limit: number,
   message: { readonly ja: string; readonly en: string },
 ): void {
-  if (text === '') problems.add('REQUIRED', path, message);
+  if (isBlank(text)) problems.add('REQUIRED', path, message);
   else checkLength(problems, text, path, limit);
 }
 

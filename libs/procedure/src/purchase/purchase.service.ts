@@ -15,6 +15,7 @@ import {
   tidyLine,
   type Tx,
   type Viewer,
+  isBlank,
 } from '@renkei/platform';
 import { groupedBy } from '../readiness/paper-facts.ts';
 import { checkPlace, checkRoom, checkStep, newStep } from './check-step.ts';
@@ -90,7 +91,7 @@ export class PurchaseService {
   async void(viewer: Viewer, { id, version, reason }: VoidPurchaseStepInput): Promise<PurchaseStepRow> {
     const why = tidyLine(reason);
     const problems = new ProblemList();
-    if (why === '') {
+    if (isBlank(why)) {
       problems.add('REQUIRED', 'input.reason', {
         ja: '取り消す理由を入れてください。記録といっしょに残ります。',
         en: 'Please say why it is taken back; the reason is kept with the record.',

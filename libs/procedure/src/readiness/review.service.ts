@@ -10,6 +10,7 @@ import {
   TenantTransaction,
   tidyLine,
   type Viewer,
+  isBlank,
 } from '@renkei/platform';
 import { readPaper, type FiledPaper } from './paper-facts.ts';
 import type { ReviewMemberDocumentInput } from './readiness.inputs.ts';
@@ -64,7 +65,7 @@ function reasonOf({ outcome, reason }: ReviewMemberDocumentInput): string | null
   if (outcome !== 'RETURNED') return null;
   const problems = new ProblemList();
   const text = tidyLine(reason ?? '');
-  if (text === '') {
+  if (isBlank(text)) {
     problems.add('REQUIRED', 'input.reason', {
       ja: '差し戻す理由を書いてください。何をどう直せばよいかが、構成員に伝わります。',
       en: 'Please say why it is returned: the member reads it and knows what to put right.',
