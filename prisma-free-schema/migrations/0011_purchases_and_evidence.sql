@@ -61,8 +61,9 @@ CREATE TRIGGER not_before_grant BEFORE INSERT ON purchase_step FOR EACH ROW EXEC
 CREATE FUNCTION only_void() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (to_jsonb(NEW) - ARRAY['voided_at', 'voided_by', 'void_reason', 'version'])
-     <> (to_jsonb(OLD) - ARRAY['voided_at', 'voided_by', 'void_reason', 'version']) OR OLD.voided_at IS NOT NULL THEN
-    RAISE EXCEPTION 'a purchase step is voided, never changed' USING ERRCODE = 'restrict_violation';
+     <> (to_jsonb(OLD) - ARRAY['voided_at', 'voided_by', 'void_reason', 'version'])
+     OR OLD.voided_at IS NOT NULL OR NEW.voided_at IS NULL THEN
+    RAISE EXCEPTION 'a row of % is voided, never changed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
 END $$;

@@ -204,13 +204,19 @@ CREATE TABLE programme_payment (
   amount_yen yen NOT NULL CHECK (amount_yen > 0),
   paid_on date NOT NULL,
   reference text NOT NULL DEFAULT '' CHECK (char_length(reference) <= 100),
+  voided_at timestamptz,
+  voided_by uuid REFERENCES app_user,
+  void_reason text CHECK (char_length(void_reason) BETWEEN 1 AND 500),
   recorded_by uuid NOT NULL REFERENCES app_user,
   recorded_at timestamptz NOT NULL DEFAULT now(),
+  version version_number NOT NULL DEFAULT 1,
   UNIQUE (consortium_id, id),
+  CHECK ((voided_at IS NULL) = (voided_by IS NULL) AND (voided_at IS NULL) = (void_reason IS NULL)),
   FOREIGN KEY (consortium_id, fixing_id) REFERENCES amount_fixing (consortium_id, id),
   FOREIGN KEY (consortium_id, member_id) REFERENCES member (consortium_id, id)
 );
 CREATE INDEX programme_payment_group ON programme_payment (consortium_id, paid_on, id);
+CREATE TRIGGER only_void BEFORE UPDATE ON programme_payment FOR EACH ROW EXECUTE FUNCTION only_void();
 
 -- Who passes how much to whom inside the group: optional, by the group's key, agreed once.
 CREATE TABLE redistribution (

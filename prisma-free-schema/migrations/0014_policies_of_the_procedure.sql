@@ -67,7 +67,7 @@ CALL guard_tenant('ledger_account', 'SELECT INSERT', '', false, true, 'SELECT');
 CALL guard_tenant('ledger_entry', 'SELECT INSERT', '', false, true, 'SELECT');
 CALL guard_tenant('ledger_posting', 'SELECT INSERT', '', false, true, 'SELECT');
 CALL guard_tenant('ledger_check', 'SELECT', '', false, true, 'SELECT INSERT');
-CALL guard_tenant('programme_payment', 'SELECT INSERT', 'SELECT', false, true, 'SELECT');
+CALL guard_tenant('programme_payment', 'SELECT INSERT UPDATE', 'SELECT', false, true, 'SELECT');
 CALL guard_tenant('redistribution', 'SELECT INSERT UPDATE', '', true, true, '');
 CALL guard_tenant('redistribution_share', 'SELECT INSERT', 'SELECT', false, true, '');
 CALL guard_tenant('transfer_batch', 'SELECT INSERT', '', false, false, '');
@@ -88,8 +88,8 @@ CREATE POLICY own_line ON purchase_step FOR SELECT TO app_api
          AND cost_line_id IN (SELECT id FROM cost_line WHERE member_id IN (SELECT own_member_ids())));
 
 -- narrower than the rows: what a verb may touch
-REVOKE UPDATE ON purchase_step, evidence_file, evidence_link, effect_figure_source, redistribution FROM app_api;
-GRANT UPDATE (voided_at, voided_by, void_reason, version) ON purchase_step TO app_api;
+REVOKE UPDATE ON purchase_step, programme_payment, evidence_file, evidence_link, effect_figure_source, redistribution FROM app_api;
+GRANT UPDATE (voided_at, voided_by, void_reason, version) ON purchase_step, programme_payment TO app_api;
 GRANT UPDATE (retained_until) ON evidence_file TO app_api;
 GRANT UPDATE (ended_at) ON evidence_link, effect_figure_source TO app_api;
 GRANT UPDATE (cancelled_at, version) ON redistribution TO app_api;

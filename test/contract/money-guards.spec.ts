@@ -81,6 +81,54 @@ describe('a purchase', () => {
   });
 });
 
+describe('a payment of the programme', () => {
+  it('is voided once, with a reason, and never changed', async () => {
+    const { group, granted } = bench;
+    const { userId } = group.coordinator;
+    const [reportId, fixingId, id] = [randomUUID(), randomUUID(), randomUUID()];
+    await bench.sql(
+      'INSERT INTO performance_report (id, consortium_id, grant_id, created_by) VALUES ($1, $2, $3, $4)',
+      [reportId, group.id, granted.grantId, userId],
+    );
+    await bench.sql(
+      `INSERT INTO amount_fixing (id, consortium_id, report_id, number, notice_number, fixed_on, document, document_sha256, recorded_by)
+       VALUES ($1, $2, $3, 1, '見本', '2027-09-20', '{}', repeat('0', 64), $4)`,
+      [fixingId, group.id, reportId, userId],
+    );
+    await bench.sql(
+      `INSERT INTO programme_payment (id, consortium_id, fixing_id, member_id, amount_yen, paid_on, recorded_by)
+       VALUES ($1, $2, $3, $4, 100, '2027-10-01', $5)`,
+      [id, group.id, fixingId, group.memberIds[1], userId],
+    );
+    const attempt = (sql: string, parameters: readonly unknown[] = [id]) =>
+      bench.attempt(group.coordinator, statement(sql, parameters));
+    const edit = 'UPDATE programme_payment SET amount_yen = 99 WHERE id = $1';
+    expect(await attempt(edit)).toBe('42501');
+    expect(await bench.asOwner(edit, [id])).toBe('23001');
+    expect(await attempt('DELETE FROM programme_payment WHERE id = $1')).toBe('42501');
+    // the version alone moves nothing
+    expect(await attempt('UPDATE programme_payment SET version = 2 WHERE id = $1')).toBe('23001');
+    const nameless = `UPDATE programme_payment SET voided_at = now(), voided_by = $2 WHERE id = $1`;
+    expect(await attempt(nameless, [id, userId])).toContain('23514');
+    const void_ = `UPDATE programme_payment SET voided_at = now(), voided_by = $2, void_reason = '見本' WHERE id = $1`;
+    expect(await attempt(void_, [id, userId])).toBe('');
+    const undone = async (tx: Tx) => {
+      await tx.query(void_, [id, userId]);
+      await tx.query(
+        'UPDATE programme_payment SET voided_at = NULL, voided_by = NULL, void_reason = NULL WHERE id = $1',
+        [id],
+      );
+    };
+    expect(await bench.attempt(group.coordinator, undone)).toBe('23001');
+    // a member user sees its own payment and voids none
+    expect(
+      await bench.run(bench.memberUser, (tx) =>
+        tx.query(`${void_} RETURNING id`, [id, bench.memberUser.userId]),
+      ),
+    ).toEqual([]);
+  });
+});
+
 describe('what was granted', () => {
   const revise = (changeId: string, revision: number, yen: number, memberId = bench.group.memberIds[0]) =>
     statement(

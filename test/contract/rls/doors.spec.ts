@@ -335,6 +335,7 @@ describe('columns', () => {
       'app_api notification: read_at',
       'app_api outbox: created_at',
       'app_api payout_account: key_id wrapped_key sealed version changed_by changed_at',
+      'app_api programme_payment: voided_at voided_by void_reason version',
       'app_api purchase_step: voided_at voided_by void_reason version',
       'app_api redistribution: cancelled_at version',
       'app_api sealed_paper: released_by released_at replaced_at version',

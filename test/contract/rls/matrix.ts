@@ -265,7 +265,7 @@ procedure_event
   coordinator A · dual as coordinator · wide in A: sees A, adds A
   support · worker for A: sees A
 programme_payment
-  coordinator A · dual as coordinator · wide in A: sees A, adds A
+  coordinator A · dual as coordinator · wide in A: sees A, changes A, adds A
   dual as member: sees B:1
   member A1 · A1 calculating A · A1 calculating B · A1 reading accounts: sees A:1
   member A2: sees A:2

@@ -48,6 +48,7 @@ const CHANGES: Readonly<Record<string, string | Readonly<Record<DatabaseRole, st
   payout_account: 'changed_at = now()',
   performance_line: 'version = 2',
   performance_report: 'version = 2',
+  programme_payment: "voided_at = now(), voided_by = gen_random_uuid(), void_reason = '見本'",
   purchase_step: "voided_at = now(), voided_by = gen_random_uuid(), void_reason = '見本'",
   recovery_code: 'used_at = now()',
   redistribution: 'cancelled_at = now()',

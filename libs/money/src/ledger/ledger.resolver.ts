@@ -65,6 +65,7 @@ export class ConsortiumLedgerResolver {
   // a plain list: six accounts for each of at most 200 members (X25)
   @FieldRequires('READ_LEDGER')
   @ResolveField(() => [LedgerBalanceType], {
+    nullable: true,
     complexity: 400,
     description: '勘定ごと・構成員ごとの残高。合計は0円。Balances; they sum to 0.',
   })

@@ -1,5 +1,5 @@
 import { compareDates, type LocalDate } from '@renkei/kernel';
-import { checkLength, type Clock, type ProblemList } from '@renkei/platform';
+import { checkLength, type Clock, type ProblemList, isBlank } from '@renkei/platform';
 
 /** What is recorded has happened: today in Japan at the latest. */
 export function checkNotAhead(problems: ProblemList, clock: Clock, on: LocalDate, path: string): void {
@@ -40,6 +40,6 @@ export function checkText(
   limit: number,
   missing: { readonly ja: string; readonly en: string },
 ): void {
-  if (text === '') problems.add('REQUIRED', path, missing);
+  if (isBlank(text)) problems.add('REQUIRED', path, missing);
   else checkLength(problems, text, path, limit);
 }

@@ -56,10 +56,13 @@ export class BatchService {
    *   ACCOUNT_MISSING, what the format cannot carry (`TransferProblemCode`), IDEMPOTENCY_KEY_REUSED,
    *   CONSORTIUM_CLOSED; AppError NOT_FOUND
    */
-  async make(viewer: Viewer, input: MakeTransferBatchInput): Promise<BatchRow> {
-    this.#check(input);
+  make(viewer: Viewer, input: MakeTransferBatchInput): Promise<BatchRow> {
     return this.#transactions.run(viewer, async (tx) => {
-      const id = await once(tx, viewer, 'makeTransferBatch', input, () => this.#insert(tx, viewer, input));
+      // a repeat after the day itself still gets the batch it made
+      const id = await once(tx, viewer, 'makeTransferBatch', input, () => {
+        this.#check(input);
+        return this.#insert(tx, viewer, input);
+      });
       return batchById(tx, id);
     });
   }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { isUuid } from '@renkei/kernel';
-import { attachment, notFound, type Viewer } from '@renkei/platform';
+import { attachment, keyReadsOnly, notFound, type Viewer } from '@renkei/platform';
 import { CurrentViewer, Requires } from '@renkei/platform/graphql';
 import { BatchService } from './batch.service.ts';
 import { BATCH } from './transfer.rows.ts';
@@ -15,7 +15,7 @@ export class TransferController {
     this.#batches = batches;
   }
 
-  /** 200 with the file; 400 when it cannot be made again as it was, 404 for whoever may not know of it. */
+  /** 200 with the file; 403 for a key that may only read, 400 when it cannot be made again as it was, 404 for whoever may not know of it. */
   @Get(':id/file')
   @Requires('MANAGE_MONEY')
   async transferFile(
@@ -29,6 +29,8 @@ export class TransferController {
       res.writeHead(405, { Allow: 'GET' }).end();
       return;
     }
+    // it opens accounts and says so in the audit trail, as the mutation openPayoutAccount does
+    if (viewer.readOnly) throw keyReadsOnly();
     if (!isUuid(id)) throw notFound(BATCH);
     const { bytes, fileName } = await this.#batches.file(viewer, id);
     res.setHeader('Content-Type', 'application/octet-stream');
