@@ -1,4 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { digestOf, normalised } from '@renkei/api/known-documents';
 import { Kind, buildSchema, parse, validate } from 'graphql';
@@ -55,7 +58,9 @@ function textsIn(value: unknown): string[] {
 
 /** The loader puts its mutations together as it goes, so it is listened to. */
 async function ofTheSample(): Promise<string[]> {
-  const api = await testApi(database);
+  // with a place for its evidence: it is reviewed only where it could be handed in
+  const folder = await mkdtemp(join(tmpdir(), 'renkei-documents-'));
+  const api = await testApi(database, { config: { evidenceStorage: { kind: 'FOLDER', folder } } });
   const { fetch } = globalThis;
   const heard = new Set<string>();
   globalThis.fetch = (input, init) => {
@@ -72,6 +77,7 @@ async function ofTheSample(): Promise<string[]> {
   } finally {
     globalThis.fetch = fetch;
     await api.close();
+    await rm(folder, { recursive: true, force: true });
   }
   return [...heard];
 }

@@ -99,7 +99,10 @@ const STATE = `query ($id: ID!, $member: ID!) {
 
 describe('evidence over HTTP', () => {
   it('is asked for within bounds: a checklist has an item for every paper of every line', async () => {
-    const again = Array.from({ length: 20 }, (_, at) => `a${at}: evidenceChecklist { items { code state needed } }`);
+    const again = Array.from(
+      { length: 20 },
+      (_, at) => `a${at}: evidenceChecklist { items { code state needed } }`,
+    );
     const query = (fields: string) =>
       `query ($id: ID!) { consortium(id: $id) { members(first: 100) { edges { node { ${fields} } } } } }`;
     const { status, errors } = await api.graphql(keys.coordinator, query(again.join(' ')), { id: group.id });

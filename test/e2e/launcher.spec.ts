@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort, startNode, type TestProcess } from '@renkei/test/process';
+import { PORT, sampleInItsLife, UNDER_WAY } from './sample-in-its-life.ts';
 
 // `npm start` as a stranger meets it: nothing but Node, a first start, a crash, a second start, Ctrl-C.
 
@@ -11,6 +12,8 @@ const COMMAND = 'apps/renkei/bin/renkei.mjs';
 const START_MS = 120_000;
 const ACCOUNT_LINE = /^ {4}(\S+@example\.jp) +([a-z]+(?:-[a-z]+){3}-\d{4}) +\S/gm;
 const COORDINATOR = 'torimatome@example.jp';
+const STREET = '見本本町商店街グループ';
+const GROUP_NAMES = [UNDER_WAY, STREET, PORT].sort();
 
 let data: string;
 let port: number;
@@ -130,12 +133,23 @@ async function sampleGroups(cookie: string) {
   }[];
 }
 
+/** A group of the sample as this account sees it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+async function ofGroup(name: string, fields: string, email?: string): Promise<any> {
+  const cookie = email === undefined ? coordinator : (await signIn(email, passwords.get(email)))!;
+  const { consortia } = await ask(cookie, '{ consortia(first: 10) { edges { node { id name } } } }');
+  const { node } = consortia.edges.find((edge: { node: { name: string } }) => edge.node.name === name);
+  const query = `query ($id: ID!) { consortium(id: $id) { ${fields} } }`;
+  return (await ask(cookie, query, { id: node.id as string })).consortium;
+}
+
 async function removeAnAdminLine(cookie: string): Promise<void> {
   const { consortia } = await ask(
     cookie,
-    '{ consortia(first: 1) { edges { node { members(first: 20) { edges { node { costLines { id version category } } } } } } } }',
+    '{ consortia(first: 10) { edges { node { name members(first: 20) { edges { node { costLines { id version category } } } } } } } }',
   );
-  const lines = consortia.edges[0].node.members.edges.flatMap(
+  const street = consortia.edges.find((edge: { node: { name: string } }) => edge.node.name === STREET);
+  const lines = street.node.members.edges.flatMap(
     (edge: { node: { costLines: { id: string; version: number; category: string }[] } }) =>
       edge.node.costLines,
   );
@@ -149,17 +163,14 @@ async function removeAnAdminLine(cookie: string): Promise<void> {
 
 describe('npm start on a bare machine', () => {
   it(
-    'brings two sample groups whose outcome is what `renkei calculate` says of the same input',
+    'brings three sample groups whose outcome is what `renkei calculate` says of the same input',
     async () => {
       passwords = await start();
       coordinator = (await signIn(COORDINATOR, passwords.get(COORDINATOR)))!;
       const groups = await sampleGroups(coordinator);
       expect(
         groups.map(({ name, isSample }) => ({ name, isSample })).sort((a, b) => (a.name < b.name ? -1 : 1)),
-      ).toEqual([
-        { name: '見本本町商店街グループ', isSample: true },
-        { name: '見本港サプライチェーングループ', isSample: true },
-      ]);
+      ).toEqual(GROUP_NAMES.map((name) => ({ name, isSample: true })));
       for (const group of groups) {
         const run = spawnSync(process.execPath, [COMMAND, 'calculate', '-'], {
           input: group.calculationInput,
@@ -168,7 +179,7 @@ describe('npm start on a bare machine', () => {
         expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
         expect(comparable(group.calculation)).toEqual(comparable(JSON.parse(run.stdout) as Priced));
       }
-      const [street, port] = ['見本本町商店街グループ', '見本港サプライチェーングループ'].map(
+      const [street, port] = [STREET, PORT].map(
         (name) => groups.find((group) => group.name === name)!.calculation,
       );
       // the analysis pool binds at 12 × 500,000, the admin limit at ⌊19,408,330 × 10 % × 2/3⌋
@@ -187,18 +198,18 @@ describe('npm start on a bare machine', () => {
   );
 
   it(
-    'derives the deadlines of both through its worker',
+    'derives the deadlines of all through its worker',
     async () => {
       await eventually(async () => {
         const groups = await sampleGroups(coordinator);
-        return groups.filter((group) => group.obligations.edges.length > 0).length === 2 || null;
+        return groups.filter((group) => group.obligations.edges.length > 0).length === 3 || null;
       });
     },
     START_MS,
   );
 
   it('prints ready accounts once, each of which signs in and sees its own groups', async () => {
-    expect(new Set(passwords.values()).size).toBe(7);
+    expect(new Set(passwords.values()).size).toBe(8);
     const seen: unknown[] = [];
     for (const [email, password] of passwords) {
       expect(running!.output().split(password)).toHaveLength(2);
@@ -217,17 +228,19 @@ describe('npm start on a bare machine', () => {
         answer?.consortia.edges.map((edge: { node: { name: string } }) => edge.node.name).sort(),
       ]);
     }
-    const [street, port] = ['見本本町商店街グループ', '見本港サプライチェーングループ'];
     expect(seen).toEqual([
-      [COORDINATOR, 'COORDINATOR', [street, port]],
-      ['minato@example.jp', 'COORDINATOR,MEMBER_USER', [port]],
-      ['takasaki@example.jp', 'MEMBER_USER', [street]],
-      ['cafe@example.jp', 'MEMBER_USER', [street]],
-      ['suisan@example.jp', 'MEMBER_USER', [port]],
-      ['shien@example.jp', 'SUPPORT_READER', [street]],
+      [COORDINATOR, 'COORDINATOR', GROUP_NAMES],
+      ['minato@example.jp', 'COORDINATOR,MEMBER_USER', [PORT]],
+      ['takasaki@example.jp', 'MEMBER_USER', [STREET]],
+      ['cafe@example.jp', 'MEMBER_USER', [STREET]],
+      ['suisan@example.jp', 'MEMBER_USER', [PORT]],
+      ['shashin@example.jp', 'MEMBER_USER', [UNDER_WAY]],
+      ['shien@example.jp', 'SUPPORT_READER', [STREET]],
       ['kanri@example.jp', 'PLATFORM_ADMIN', undefined],
     ]);
   });
+
+  sampleInItsLife(ofGroup);
 
   it('keeps its secrets to its user, and its log free of passwords', async () => {
     for (const file of ['secrets.json', 'owner-url', 'renkei.log']) {

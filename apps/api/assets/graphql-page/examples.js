@@ -1,5 +1,6 @@
 // The page fills in GROUP_ID (the group last seen in an answer) and NEW_KEY. Every example is run by
 // test/e2e/http-surface.spec.ts. `roles`: who may ask it, as ROLE_MATRIX of @renkei/access says; without: everybody signed in.
+import { PROCEDURE_EXAMPLES } from './procedure/examples.js';
 
 const OF_A_GROUP = ['COORDINATOR', 'SUPPORT_READER'];
 
@@ -116,6 +117,7 @@ query Deadlines($id: ID!) {
 }`,
     variables: { id: 'GROUP_ID' },
   },
+  ...PROCEDURE_EXAMPLES,
   {
     title: 'いまの計算を残す',
     roles: ['COORDINATOR'],

@@ -7,6 +7,7 @@ const page = readFileSync(new URL('page.html', ASSETS), 'utf8');
 const style = readFileSync(new URL('page.css', ASSETS), 'utf8');
 const script = readFileSync(new URL('page.js', ASSETS), 'utf8');
 const examples = readFileSync(new URL('examples.js', ASSETS), 'utf8');
+const procedureExamples = readFileSync(new URL('procedure/examples.js', ASSETS), 'utf8');
 
 /**
  * A page of our own for trying the API: the ready explorers load code from elsewhere or need eval, which the content
@@ -41,5 +42,11 @@ export class GraphqlPageController {
   @Header('Content-Type', 'text/javascript; charset=utf-8')
   examples(): string {
     return examples;
+  }
+
+  @Get('graphql-page/procedure/examples.js')
+  @Header('Content-Type', 'text/javascript; charset=utf-8')
+  procedureExamples(): string {
+    return procedureExamples;
   }
 }

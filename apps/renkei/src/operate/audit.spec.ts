@@ -42,7 +42,7 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
   };
   jest.spyOn(process.stdout, 'write').mockImplementation(into('out'));
   jest.spyOn(process.stderr, 'write').mockImplementation(into('err'));
-  const code = await runAudit(argv, { DATABASE_URL: database.ownerUrl });
+  const code = await runAudit(argv, { DATABASE_URL: database.plainOwnerUrl });
   jest.restoreAllMocks();
   return { code, ...said };
 }

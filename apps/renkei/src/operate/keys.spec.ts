@@ -130,7 +130,7 @@ describe('renkei keys rotate', () => {
     });
     const before = await contents();
 
-    const rotated = await rotateKeys(database.ownerUrl, bThenA);
+    const rotated = await rotateKeys(database.plainOwnerUrl, bThenA);
     expect(rotated.map(({ moved, already, failed }) => [moved, already, failed.length])).toEqual([
       [1, 0, 0],
       [1, 0, 0],
@@ -169,15 +169,15 @@ describe('renkei keys rotate', () => {
     const lost = await seedTotp(other);
     const many = [];
     for (let n = 0; n < 120; n += 1) many.push(await seedTotp(keysA));
-    const [, , first] = await rotateKeys(database.ownerUrl, bThenA);
+    const [, , first] = await rotateKeys(database.plainOwnerUrl, bThenA);
     expect(first).toMatchObject({ moved: 120, already: 2, failed: [lost] });
-    const [, , again] = await rotateKeys(database.ownerUrl, bThenA);
+    const [, , again] = await rotateKeys(database.plainOwnerUrl, bThenA);
     expect(again).toMatchObject({ moved: 0, already: 122, failed: [lost] });
     for (const userId of many) expect(await totpOf(userId, keysB)).toBe('MIHONSECRET');
     expect(await totpOf(lost, other)).toBe('MIHONSECRET');
 
     const { code, out, err } = await run(['rotate'], {
-      DATABASE_URL: database.ownerUrl,
+      DATABASE_URL: database.plainOwnerUrl,
       RENKEI_KEYS: `${B},${A}`,
     });
     expect(code).toBe(1);
@@ -186,13 +186,13 @@ describe('renkei keys rotate', () => {
     );
     expect(err).toContain(lost);
     await database.sql('DELETE FROM totp_credential WHERE user_id = $1', [lost]);
-    expect(await run(['rotate'], { DATABASE_URL: database.ownerUrl, RENKEI_KEYS: B })).toMatchObject({
+    expect(await run(['rotate'], { DATABASE_URL: database.plainOwnerUrl, RENKEI_KEYS: B })).toMatchObject({
       code: 0,
     });
   });
 
   it('does nothing without keys', async () => {
-    await expect(run(['rotate'], { DATABASE_URL: database.ownerUrl })).rejects.toThrow('RENKEI_KEYS');
+    await expect(run(['rotate'], { DATABASE_URL: database.plainOwnerUrl })).rejects.toThrow('RENKEI_KEYS');
   });
 });
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PasswordHasher } from '@renkei/identity/password';
 import { sha256Of } from '@renkei/platform';
@@ -7,23 +6,12 @@ import { person } from '@renkei/test/people';
 import { runPassword } from './password.ts';
 
 let database: TestDatabase;
-/** As an operator has it: no superuser, so the tables' policies hold for it as well. */
-const OWNER = `plain_owner_${randomBytes(6).toString('hex')}`;
-let ownerUrl: string;
 
 beforeAll(async () => {
   database = await testDatabase();
-  const url = new URL(database.ownerUrl);
-  await database.sql(`CREATE ROLE ${OWNER} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '${OWNER}'`);
-  await database.sql(`GRANT "${decodeURIComponent(url.username)}" TO ${OWNER}`);
-  [url.username, url.password] = [OWNER, OWNER];
-  ownerUrl = url.href;
 });
 afterEach(() => void jest.restoreAllMocks());
-afterAll(async () => {
-  await database.sql(`DROP ROLE ${OWNER}`);
-  await database.drop();
-});
+afterAll(() => database.drop());
 
 async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   const said = { out: '', err: '' };
@@ -33,7 +21,7 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
   };
   jest.spyOn(process.stdout, 'write').mockImplementation(into('out'));
   jest.spyOn(process.stderr, 'write').mockImplementation(into('err'));
-  const code = await runPassword(argv, { DATABASE_URL: ownerUrl });
+  const code = await runPassword(argv, { DATABASE_URL: database.plainOwnerUrl });
   jest.restoreAllMocks();
   return { code, ...said };
 }

@@ -1,11 +1,17 @@
 import { readFile } from 'node:fs/promises';
 
-import { japaneseHolidays, SystemClock } from '@renkei/platform';
-import { ApiClient } from './graphql-client.ts';
-import { sampleAnchors } from './sample-anchors.ts';
+import { ApiClient, Refused } from './graphql-client.ts';
 import { SAMPLE_GROUPS, type SampleGroup } from './sample-groups.ts';
+import { membersOf, type Edges, type SampleMember } from './sample-members.ts';
+import { sampleSchedule, type SampleSchedule } from './sample-round.ts';
+import { tellBuying } from './tell-buying.ts';
+import { tellCollecting } from './tell-collecting.ts';
+import { tellGrant } from './tell-grant.ts';
 
-const SCHEDULE_LABEL = '見本の日程（公式の日程ではありません）';
+/** Kept last: a group that has it is complete, and the user's to change. */
+const COMPLETE = '見本の最初の計算';
+const WITHOUT_STORAGE =
+  '    証憑を置く場所が決まっていないので、見本の証憑は入れません（RENKEI_DATA か EVIDENCE_S3_BUCKET）。';
 const FOLDER = new URL('../../sample/', import.meta.url);
 
 /** A group of the sample as it stands in the database. */
@@ -17,9 +23,10 @@ export interface LoadedGroup {
 }
 
 /**
- * Brings in the sample groups over HTTP, the way a coordinator would: create, upload the file, commit, add the rest.
- * Each step looks whether it was done, so an interrupted first start is finished by the next; the calculation saved
- * last says that a group is complete. From then on it is the user's to change, and nothing is brought again.
+ * Brings in the sample groups over HTTP, the way a coordinator would: create, upload the file, commit, add the rest, and
+ * what happened to it since. Each step looks whether it was done, so an interrupted first start is finished by the next;
+ * the calculation saved last says that a group is complete. From then on it is the user's to change, and nothing is
+ * brought again.
  */
 export async function loadSample(
   url: string,
@@ -28,10 +35,19 @@ export async function loadSample(
   say: (line: string) => void,
 ): Promise<readonly LoadedGroup[]> {
   const coordinator = new ApiClient(url, coordinatorKey);
-  if (!(await isComplete(coordinator))) {
-    say('見本のグループを取り込んでいます…');
-    const scheduleId = await sampleSchedule(new ApiClient(url, administratorKey));
-    for (const group of SAMPLE_GROUPS) await loadGroup(coordinator, group, scheduleId, say);
+  const administrator = new ApiClient(url, administratorKey);
+  const complete = new Set((await sampleGroups(coordinator)).filter(isComplete).map(({ name }) => name));
+  const missing = SAMPLE_GROUPS.filter(({ name }) => !complete.has(name));
+  if (missing.length > 0) say('見本のグループを取り込んでいます…');
+  for (const group of missing) {
+    try {
+      const schedule = await sampleSchedule(administrator, group.stage);
+      (await loadGroup(coordinator, group, schedule)).forEach(say);
+    } catch (error) {
+      // between an interrupted start and the next the user may have changed the sample: then the rest is left out
+      if (!(error instanceof Refused)) throw error;
+      say(`  ${group.name}: 内容が変わっているため、続きは取り込みません（${error.message}）`);
+    }
   }
   return loadedGroups(coordinator);
 }
@@ -40,19 +56,22 @@ interface ListedGroup {
   readonly id: string;
   readonly name: string;
   readonly isSample: boolean;
-  readonly snapshots: Edges<unknown>;
+  readonly snapshots: Edges<{ readonly label: string }> & {
+    readonly pageInfo: { readonly hasNextPage: boolean };
+  };
 }
 
 async function sampleGroups(coordinator: ApiClient): Promise<readonly ListedGroup[]> {
   const { consortia } = await coordinator.query<{ consortia: Edges<ListedGroup> }>(
-    '{ consortia(first: 50) { edges { node { id name isSample snapshots(first: 1) { edges { cursor } } } } } }',
+    `{ consortia(first: 50) { edges { node { id name isSample
+       snapshots(first: 20) { edges { node { label } } pageInfo { hasNextPage } } } } } }`,
   );
   return consortia.edges.map((edge) => edge.node).filter((group) => group.isSample);
 }
 
-async function isComplete(coordinator: ApiClient): Promise<boolean> {
-  const complete = (await sampleGroups(coordinator)).filter((group) => group.snapshots.edges.length > 0);
-  return complete.length >= SAMPLE_GROUPS.length;
+/** Newest first: so many are somebody's work, whatever lies behind them. */
+function isComplete({ snapshots }: ListedGroup): boolean {
+  return snapshots.pageInfo.hasNextPage || snapshots.edges.some(({ node }) => node.label === COMPLETE);
 }
 
 /** By name, which is the user's to change: a renamed group is passed over. */
@@ -68,52 +87,12 @@ async function loadedGroups(coordinator: ApiClient): Promise<readonly LoadedGrou
   return loaded;
 }
 
-async function sampleSchedule(administrator: ApiClient): Promise<string> {
-  const { schedules } = await administrator.query<{ schedules: Edges<{ id: string; label: string }> }>(
-    '{ schedules(first: 200) { edges { node { id label } } } }',
-  );
-  const known = schedules.edges.find(({ node }) => node.label === SCHEDULE_LABEL);
-  if (known) return known.node.id;
-  const anchors = sampleAnchors(new SystemClock().todayJst(), japaneseHolidays);
-  const { schedule } = await administrator.mutate<{ schedule: { id: string } }>(
-    'createSchedule',
-    'CreateScheduleInput',
-    'schedule { id }',
-    {
-      label: SCHEDULE_LABEL,
-      ruleSet: 'RULES_2023',
-      isSample: true,
-      reason: '見本',
-      source: '見本（実在の日程ではありません）',
-      anchors: Object.entries(anchors).map(([anchor, occursAt]) => ({ anchor, occursAt })),
-      idempotencyKey: `sample-schedule-${anchors.ROUND_CLOSE}`,
-    },
-  );
-  return schedule.id;
-}
-
-interface Edges<Node> {
-  readonly edges: readonly { readonly node: Node }[];
-}
-interface SampleMember {
-  readonly id: string;
-  readonly role: string;
-  readonly business: { readonly name: string };
-  readonly costLines: readonly {
-    id: string;
-    version: number;
-    category: string;
-    unitPriceYen: number;
-    toolId: string | null;
-  }[];
-}
-
+/** @returns what to say of it */
 async function loadGroup(
   coordinator: ApiClient,
   group: SampleGroup,
-  scheduleId: string,
-  say: (line: string) => void,
-): Promise<void> {
+  { id: scheduleId, anchors }: SampleSchedule,
+): Promise<string[]> {
   const { consortium } = await coordinator.mutate<{ consortium: { id: string } }>(
     'createConsortium',
     'CreateConsortiumInput',
@@ -126,26 +105,27 @@ async function loadGroup(
       isSample: true,
     },
   );
+  // renamed since it was brought, and complete all the same
+  const known = (await sampleGroups(coordinator)).find(({ id }) => id === consortium.id);
+  if (known && isComplete(known)) return [];
   if ((await membersOf(coordinator, consortium.id)).length === 0)
     await importMembers(coordinator, group, consortium.id);
   const members = await membersOf(coordinator, consortium.id);
   await addAdminLines(coordinator, group, members);
   await addTool(coordinator, group, consortium.id, members);
+  const told = { coordinator, id: consortium.id, slug: group.slug, anchors };
+  const notes: string[] = [];
+  if (group.stage === 'COLLECTING') await tellCollecting(told);
+  if (group.stage === 'BUYING') {
+    await tellGrant(told);
+    if (!(await tellBuying(told))) notes.push(WITHOUT_STORAGE);
+  }
   await coordinator.mutate('saveCalculationSnapshot', 'SaveCalculationSnapshotInput', '', {
     consortiumId: consortium.id,
-    label: '見本の最初の計算',
+    label: COMPLETE,
     idempotencyKey: `sample-${group.slug}-snapshot`,
   });
-  say(`  ${group.name}: ${members.length}者`);
-}
-
-async function membersOf(coordinator: ApiClient, consortiumId: string): Promise<readonly SampleMember[]> {
-  const { consortium } = await coordinator.query<{ consortium: { members: Edges<SampleMember> } }>(
-    `query ($id: ID!) { consortium(id: $id) { members(first: 200) { edges { node {
-       id role business { name } costLines { id version category unitPriceYen toolId } } } } } }`,
-    { id: consortiumId },
-  );
-  return consortium.members.edges.map((edge) => edge.node);
+  return [`  ${group.name}: ${members.length}者`, ...notes];
 }
 
 async function importMembers(

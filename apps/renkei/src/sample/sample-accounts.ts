@@ -17,8 +17,8 @@ export interface SampleAccount {
 export const COORDINATOR: SampleAccount = {
   email: 'torimatome@example.jp',
   displayName: '見本 とりまとめ担当',
-  isFor: 'とりまとめ（本町と港）',
-  coordinates: ['hommachi', 'minato'],
+  isFor: 'とりまとめ（本町・港・山手）',
+  coordinates: ['hommachi', 'minato', 'yamate'],
 };
 
 /** Publishes the sample's schedule. */
@@ -58,6 +58,12 @@ export const SAMPLE_ACCOUNTS: readonly SampleAccount[] = [
     memberOf: ['minato', '株式会社見本水産'],
   },
   {
+    email: 'shashin@example.jp',
+    displayName: '見本 𠮷田 ひかり',
+    isFor: 'お店（見本写真館𠮷田・山手、交付決定のあと）',
+    memberOf: ['yamate', '見本写真館𠮷田'],
+  },
+  {
     email: 'shien@example.jp',
     displayName: '見本 支援 みどり',
     isFor: '支援機関（本町だけが同意済み）',
@@ -66,7 +72,7 @@ export const SAMPLE_ACCOUNTS: readonly SampleAccount[] = [
   ADMINISTRATOR,
 ];
 
-/** Looks after both groups' prefectures; only the first group has consented. */
+/** Looks after the prefectures of the first two groups; only the first group has consented. */
 export const SAMPLE_SUPPORT_BODY = {
   name: '見本経営支援センター',
   prefectures: [17, 40],

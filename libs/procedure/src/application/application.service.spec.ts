@@ -220,6 +220,13 @@ describe('an application', () => {
 });
 
 describe('a submission', () => {
+  it('may be entered long after it was made: the papers were young enough on its day', async () => {
+    const waiting = await inCheck();
+    at('2027-06-01T10:00'); // the papers are of 2026-12-20: five months old by now, one on the day that counts
+    const ready = await applications.approve(author, waiting);
+    expect(await submit(ready, '2027-01-20T16:30')).toMatchObject({ status: 'SUBMITTED' });
+  });
+
   it('is within the round to the minute, and not in the future', async () => {
     const ready = await approved();
     at('2027-02-01T09:00');

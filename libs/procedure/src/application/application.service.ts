@@ -38,10 +38,11 @@ import { problemsOfFindings, readSituation } from './submission-facts.ts';
 const NOT_APPROVED = { approved_by: null, approved_at: null, approved_inputs_version: null };
 
 /**
- * These speak of the minute of the submission, which is still to come, and of the approval itself. Decision of this
- * product: a group may finish its check before the round opens.
+ * These speak of the minute of the submission, which is another, and of the approval itself. Decision of this product: a
+ * group may finish its check before the round opens, and enter afterwards what it submitted in time; how old a paper is
+ * counts on the day of the submission.
  */
-const LATER = ['ROUND_NOT_OPEN', 'ROUND_CLOSED', 'NOT_APPROVED'];
+const LATER = ['ROUND_NOT_OPEN', 'ROUND_CLOSED', 'PAPER_TOO_OLD', 'NOT_APPROVED'];
 
 /** The steps of an application but for its submission and its grant. */
 @Injectable()
