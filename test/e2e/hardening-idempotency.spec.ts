@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { sha256Of, type Viewer } from '@renkei/platform';
 import { canonicalJson } from '@renkei/kernel';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { person } from '@renkei/test/people';
 import { newKey } from '@renkei/test/sample-values';
 import { storedGroup } from '@renkei/test/stored-group';
+import { valuesFor } from '../contract/every-field/aims.ts';
+import { operationsOf } from '../contract/every-field/operations.ts';
+import { groupWorld } from '../contract/every-field/world.ts';
 import { accessKey, testApi, type TestApi } from '../harness/api.ts';
 
 // One key, one effect: however often, however much at once, and whatever went wrong before.
@@ -131,6 +135,53 @@ describe('after an attempt that failed', () => {
     expect(answers.filter(({ vendor }) => vendor !== null)).toHaveLength(20);
     expect(await stored()).toHaveLength(1);
   });
+});
+
+/** What is told this once is null in the second answer. */
+const TOLD_ONCE = new Set(['address', 'key', 'secret']);
+const toldAgain = (data: unknown): string =>
+  JSON.stringify(data, (name, value: unknown) => (TOLD_ONCE.has(name) ? null : value));
+
+describe('every creating mutation there is', () => {
+  it(
+    'sent again with its key gives the same answer and has no second effect',
+    async () => {
+      const { ids, coordinator, firstMerchant } = await groupWorld(database, 'A', 13, api);
+      const { schema } = api.app.get(GraphQLSchemaHost);
+      const creating = operationsOf(schema, valuesFor({ target: ids })).filter(
+        ({ kind, variables }) =>
+          kind === 'mutation' && 'idempotencyKey' in ((variables['input'] ?? {}) as object),
+      );
+      expect(creating.length).toBeGreaterThan(25);
+      const events = async () =>
+        Number((await database.sql<{ n: string }>('SELECT count(*) AS n FROM audit_event'))[0]!.n);
+      const done: string[] = [];
+      const again: string[] = [];
+      for (const who of [coordinator, firstMerchant, await person(database, { admin: true })]) {
+        const asker = await accessKey(database, who);
+        for (const { root, query, variables } of creating) {
+          const once = await api.graphql(asker, query, variables);
+          if (once.errors.length > 0 || once.data[root].problems.length > 0) continue;
+          const before = await events();
+          const twice = await api.graphql(asker, query, variables);
+          done.push(root);
+          if (toldAgain(twice.data) !== toldAgain(once.data) || (await events()) !== before) again.push(root);
+        }
+      }
+      expect(again).toEqual([]);
+      expect(done).toEqual(
+        expect.arrayContaining([
+          'confirmCosts',
+          'createCalendarFeed',
+          'createSchedule',
+          'createVendor',
+          'createWebhook',
+          'reviewEvidence',
+        ]),
+      );
+    },
+    START_UP_MS,
+  );
 });
 
 describe('what is kept of it', () => {

@@ -44,13 +44,18 @@ let group: SeededGroup;
 let coordinator: Caller;
 let memberUser: Caller;
 let mailbox: string;
+let evidence: string;
 const workerLines: string[] = [];
 /** Secrets made on the way: nowhere in clear, in no table. */
 const secrets: string[] = [MARKS.password, MARKS.wrongPassword, MARKS.bankNumber];
 
 beforeAll(async () => {
   database = await testDatabase();
-  api = await testApi(database, { logLevel: 'trace' });
+  evidence = mkdtempSync(join(tmpdir(), 'renkei-evidence-'));
+  api = await testApi(database, {
+    logLevel: 'trace',
+    config: { evidenceStorage: { kind: 'FOLDER', folder: evidence } },
+  });
   mailbox = mkdtempSync(join(tmpdir(), 'renkei-letters-'));
   group = await seedGroup(database, { participants: ['CORPORATION'] });
   await database.sql('UPDATE app_user SET email = $1 WHERE id = $2', [
@@ -65,6 +70,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await api?.close();
   rmSync(mailbox, { recursive: true, force: true });
+  rmSync(evidence, { recursive: true, force: true });
   await database.drop();
 });
 
@@ -201,6 +207,53 @@ describe('marked values go', () => {
     );
     const paper = `${api.url}/sealed-papers?memberId=${group.memberIds[0]}&requirement=${encodeURIComponent(MARKS.name)}&idempotencyKey=${newKey()}`;
     expect((await upload(paper, memberUser, MARKS.person)).status).toBe(400);
+  });
+
+  it('into the procedure: what is declared, proved, told to machines and calendars', async () => {
+    const [consortiumId, memberId] = [group.id, group.memberIds[0]];
+    const declared = {
+      memberId,
+      declaredBy: MARKS.person,
+      declaredOn: '2026-05-01',
+      declarations: [{ code: 'ANTISOCIAL_TIES', answer: false }],
+    };
+    expect(await mutate(memberUser, 'recordDeclarations', declared)).toEqual(done);
+    const undated = { ...declared, declaredOn: MARKS.name };
+    expect((await mutate(memberUser, 'recordDeclarations', undated)).code).toBe('BAD_USER_INPUT');
+    const asked = { consortiumId, idempotencyKey: newKey() };
+    expect(await mutate(coordinator, 'askForPapers', asked)).toEqual(done);
+    const told = [
+      [
+        'createWebhook',
+        'secret',
+        {
+          consortiumId,
+          machines: ['APPLICATION'],
+          url: `https://hooks.example.jp/${encodeURIComponent(MARKS.label)}`,
+        },
+      ],
+      ['createCalendarFeed', 'address', { consortiumId }],
+    ] as const;
+    for (const [name, shown, input] of told) {
+      const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+      const query = `mutation M($input: ${type}!) { ${name}(input: $input) { ${shown} problems { code } } }`;
+      const { data, errors } = await ask(coordinator, query, {
+        input: { ...input, idempotencyKey: newKey() },
+      });
+      expect([errors, data?.[name].problems]).toEqual([[], []]);
+      secrets.push((data[name][shown] as string).replace(/^.*\/|\.ics$/g, ''));
+    }
+    const calendar = `${api.url}/calendar/${secrets.at(-1)}`;
+    expect((await fetch(`${calendar}.ics`)).status).toBe(200);
+    expect((await fetch(`${calendar}x.ics`)).status).toBe(404);
+    const target = `${api.url}/evidence?consortiumId=${consortiumId}&memberId=${memberId}&idempotencyKey=${newKey()}`;
+    for (const [body, status] of [
+      ['%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n', 201],
+      [MARKS.person, 400],
+    ] as const) {
+      const url = `${target}${status}&fileName=${encodeURIComponent(MARKS.fileName)}.pdf`;
+      expect((await fetch(url, { method: 'POST', headers: memberUser, body })).status).toBe(status);
+    }
   });
 
   it('into constraints the database alone knows, and into our own failures', async () => {

@@ -1,19 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { isObjectType, type GraphQLSchema } from 'graphql';
+import { getNamedType, isLeafType, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { mayDo, type Action, type Role } from '@renkei/access';
-import { addBusinessDays, type LocalDate } from '@renkei/kernel';
-import { japaneseHolidays, type Viewer } from '@renkei/platform';
+import type { Viewer } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { actingAs, person } from '@renkei/test/people';
 import { testApi, type TestApi } from '../../harness/api.ts';
 import { sessionCookie } from '../../harness/visitor.ts';
 import { operationsOf, type LeftOut, type Operation } from './operations.ts';
-import { ISSUER, amountOf, groupNameOf, personNameOf, secretOf } from './secrets.ts';
+import { routesTo, valuesFor } from './aims.ts';
+import { amountOf, groupNameOf, personNameOf, secretOf } from './secrets.ts';
 import { groupWorld, type GroupWorld, type TargetName } from './world.ts';
 
 // Every query, mutation and field, called by everybody who must not reach what it is aimed at: another group, another
@@ -52,8 +51,9 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'renkei-evidence-'));
   api = await testApi(database, { config: { evidenceStorage: { kind: 'FOLDER', folder } } });
   schema = api.app.get(GraphQLSchemaHost).schema;
-  a = await groupWorld(database, 'A', 13);
-  b = await groupWorld(database, 'B', 40);
+  a = await groupWorld(database, 'A', 13, api);
+  b = await groupWorld(database, 'B', 40, api);
+  await storeEvidence();
   const insideB = [secretOf('B', 1), secretOf('B', 2), String(amountOf('B', 1)), String(amountOf('B', 2))];
   const peopleOfB = [personNameOf('B', 1), personNameOf('B', 2)];
   const secretsOfB = [...insideB, ...peopleOfB, groupNameOf('B')];
@@ -129,96 +129,6 @@ async function session(viewer: Viewer, lasts: string): Promise<Record<string, st
   return { cookie: await sessionCookie(database, viewer, lasts), origin: api.url };
 }
 
-/** What `id` means, by the root field it is an argument of. */
-const ID_OF: readonly (readonly [root: RegExp, target: TargetName])[] = [
-  [/^consortium$|^updateConsortium$/i, 'consortium'],
-  [/^withdrawGrant$|Application/, 'application'],
-  [/^change$|Change$/, 'change'],
-  [/EffectReport/, 'effectReport'],
-  [/PerformanceReport|PerformanceCheck/, 'report'],
-  [/PurchaseStep/, 'purchaseStep'],
-  [/SameBusiness/, 'sameBusinessLink'],
-  [/Redistribution/, 'redistribution'],
-  [/Repayment/, 'repayment'],
-  [/Asset/, 'asset'],
-  [/Webhook/, 'webhook'],
-  [/CalendarFeed/, 'calendarFeed'],
-  [/FailedWork/, 'failedWork'],
-  [/SealedPaper|withdrawRelease/i, 'sealedPaper'],
-  [/Snapshot/i, 'snapshot'],
-  [/MemberImport/i, 'memberImport'],
-  [/CostLine/i, 'costLine'],
-  [/SupportReader/i, 'supportAssignment'],
-  [/SupportBody/i, 'supportBody'],
-  [/SupportConsent/i, 'supportConsent'],
-  [/Invitation/i, 'invitation'],
-  [/Assignment|Approver/i, 'assignment'],
-  [/ApiKey/i, 'apiKey'],
-  [/Session/i, 'session'],
-  [/Passkey/i, 'passkey'],
-  [/Account$/i, 'user'],
-  [/Notification/i, 'notification'],
-  [/Schedule/i, 'schedule'],
-  [/Tool/i, 'tool'],
-  [/Vendor/i, 'vendor'],
-  [/Member/i, 'member'],
-];
-
-function targetOfId(root: string): TargetName {
-  const known = ID_OF.find(([pattern]) => pattern.test(root));
-  if (!known) throw new Error(`say in ID_OF what the id of ${root} is`);
-  return known[1];
-}
-
-function valuesFor({ target }: Caller) {
-  return (root: string, path: string): unknown => {
-    const field = path.split('.').at(-1)!.replace('[]', '');
-    if (field === 'idempotencyKey') return randomUUID();
-    if (field === 'first') return 2;
-    if (field === 'email') return `${randomUUID()}@example.jp`;
-    if (field === 'id' || field === 'ids') return target[targetOfId(root)];
-    const named = /^(.*)Ids?$/.exec(field)?.[1] ?? '';
-    const aimedAt = ALSO_CALLED[named] ?? (named as TargetName);
-    if (aimedAt in target) return target[aimedAt];
-    if (`${root} ${path}` === 'createChange input.changes[]') return { dropMember: target.member };
-    return SPECIAL[`${root} ${path}`] ?? SPECIAL[field];
-  };
-}
-
-const ALSO_CALLED: Readonly<Record<string, TargetName>> = { item: 'transferItem', payerMember: 'member' };
-
-/** Values that services check before they look for the row: without them a call would end too early to prove anything. */
-const SPECIAL: Readonly<Record<string, unknown>> = {
-  issuer: ISSUER,
-  locale: 'ja',
-  bankCode: '0001',
-  branchCode: '001',
-  accountNumber: '1234567',
-  holderKana: 'ﾐﾎﾝ',
-  'resetPassword input.token': 'A'.repeat(43),
-  prefecture: 13,
-  prefectures: [13],
-  'correctMemberImportCell input.column': 'A',
-  'whatIf input.changes[]': { sharingKey: 'EQUAL' },
-  url: 'https://hooks.example.jp/renkei',
-  ordererCode: '0123456789',
-  ordererKana: 'ﾐﾎﾝ',
-  quietFrom: '20:00',
-  quietUntil: '08:00',
-  effectSha256: '0'.repeat(64),
-  'createChange input.kind': 'MEMBER_WITHDRAWAL',
-  'Repayment.quote on': '2024-06-01',
-  transferOn: nextBankDay(),
-  'recordGrantDecision input.projectEndAt': '2023-12-28T17:00',
-  'recordGrantDecision input.reportDueAt': '2024-01-31T17:00',
-};
-
-/** A month from now: public offices work on it, so banks do, and it is not over. */
-function nextBankDay(): string {
-  const today = new Date().toISOString().slice(0, 10) as LocalDate;
-  return addBusinessDays(today, 20, japaneseHolidays);
-}
-
 type Cell =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
@@ -257,6 +167,16 @@ async function call(operation: Operation, caller: Caller): Promise<Answered> {
   return { cell: isEmpty(value) ? 'nothing' : 'data', text };
 }
 
+/** The bytes of all evidence, and small pictures of it. */
+async function storeEvidence(): Promise<void> {
+  await database.sql(`UPDATE evidence_file SET thumbnail_key = storage_key || '.thumbnail'`);
+  const keys = await database.sql<{ storage_key: string }>('SELECT storage_key FROM evidence_file');
+  for (const { storage_key: key } of keys) {
+    mkdirSync(dirname(join(folder, key)), { recursive: true });
+    for (const path of [key, `${key}.thumbnail`]) writeFileSync(join(folder, path), '見本');
+  }
+}
+
 /** No node of a list, no object but what holds lists, page infos and null. */
 function isEmpty(value: unknown): boolean {
   if (value == null) return true;
@@ -272,42 +192,6 @@ async function chainsOf(caller: Caller): Promise<string> {
     [caller.untouched],
   );
   return rows[0]!.heads;
-}
-
-/** Every route that is for somebody in particular; that none is missing is permissions.spec's business. */
-function routesTo(target: Caller['target']): [label: string, path: string, init: RequestInit][] {
-  const paper = `memberId=${target.member}&requirement=CORPORATE_TAX_CERTIFICATE&issuedOn=2023-05-01`;
-  const pdf = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
-  return [
-    ['GET /audit', `/audit/${target.consortium}/export`, {}],
-    ['GET /sealed-papers', `/sealed-papers/${target.sealedPaper}/content`, {}],
-    [
-      'POST /sealed-papers',
-      `/sealed-papers?${paper}&idempotencyKey=${randomUUID()}`,
-      { method: 'POST', body: pdf },
-    ],
-    [
-      'POST /evidence',
-      `/evidence?consortiumId=${target.consortium}&memberId=${target.member}&costLineId=${target.costLine}` +
-        `&item=DELIVERY_NOTE&fileName=x.pdf&idempotencyKey=${randomUUID()}`,
-      { method: 'POST', body: pdf },
-    ],
-    [
-      'POST /evidence, in place of',
-      `/evidence?consortiumId=${target.consortium}&memberId=${target.member}&replacesId=${target.evidence}` +
-        `&fileName=x.pdf&idempotencyKey=${randomUUID()}`,
-      { method: 'POST', body: pdf },
-    ],
-    ['GET /evidence', `/evidence/${target.evidence}/content`, {}],
-    ['GET /evidence, small', `/evidence/${target.evidence}/thumbnail`, {}],
-    ['GET /transfer-batches', `/transfer-batches/${target.transferBatch}/file`, {}],
-    ['GET /calendar', `/calendar/${target.calendarFeed}.ics`, {}],
-    [
-      'POST /imports/members',
-      `/imports/members?consortiumId=${target.consortium}&fileName=x.csv`,
-      { method: 'POST', body: '法人名\n見本\n' },
-    ],
-  ];
 }
 
 const labelOf = ({ root, kind, selected }: Operation): string =>
@@ -355,8 +239,11 @@ describe('every field, for everybody it is not for', () => {
         if (operation.kind === 'mutation') continue;
         const { cell, text } = await call(operation, caller);
         calls += 1;
-        if (caller.secrets.some((secret) => text.includes(secret)))
-          told.push(`${caller.name}: ${labelOf(operation)}`);
+        const leak = caller.secrets.find((secret) => text.includes(secret));
+        if (leak) {
+          const at = text.indexOf(leak);
+          told.push(`${caller.name}: ${labelOf(operation)} …${text.slice(Math.max(0, at - 80), at + 20)}`);
+        }
         if (cell === 'BAD_USER_INPUT' || cell === 'INTERNAL')
           told.push(`${caller.name}: ${labelOf(operation)} ${text}`);
         if (cell === 'data') answered.add(`${caller.acting} ${labelOf(operation)}`);
@@ -418,20 +305,51 @@ describe('every field, for everybody it is not for', () => {
     for (const operation of operationsOf(schema, valuesFor(owner))) {
       if (operation.kind === 'mutation') continue;
       const { text } = await call(operation, owner);
-      if (owner.secrets.some((secret) => text.includes(secret))) shown.add(operation.root);
+      if (owner.secrets.some((secret) => text.includes(secret))) shown.add(labelOf(operation));
     }
-    expect([...shown].sort()).toEqual(
+    const group = schema.getType('Consortium') as GraphQLObjectType;
+    const silent = Object.values(group.getFields()).filter(
+      ({ name, type }) =>
+        !isLeafType(getNamedType(type)) &&
+        !shown.has(`consortium Consortium.${name}`) &&
+        !SHOWS_NO_MARK.has(name),
+    );
+    expect(silent.map(({ name }) => name)).toEqual([]);
+    expect([...shown].map((label) => label.split(' ')[0])).toEqual(
       expect.arrayContaining([
         'calculationSnapshot',
+        'change',
         'consortia',
-        'consortium',
         'member',
         'memberImport',
         'notifications',
       ]),
     );
+    const opened: Record<string, number> = {};
+    for (const [label, path, init] of routesTo(owner.target)) {
+      if (init.method === undefined)
+        opened[label] = (await fetch(`${api.url}${path}`, { headers: await owner.headers() })).status;
+    }
+    expect(opened).toMatchObject({ 'GET /evidence': 200, 'GET /evidence, small': 200 });
   });
 });
+
+/** Codes, counts, means and dates; names that all of a group know. */
+const SHOWS_NO_MARK = new Set([
+  'auditCheckpoints',
+  'auditEvents',
+  'effect',
+  'eligibility',
+  'evidenceChecklist',
+  'groupPapers',
+  'milestones',
+  'ownResults',
+  'readings',
+  'roster',
+  'sealedPaperCounts',
+  'suspectedDuplicates',
+  'unusedCaps',
+]);
 
 /** One line per root field and set of answers; fields of a type that answer alike share it. */
 function printed(table: ReadonlyMap<string, readonly string[]>): string {

@@ -5,7 +5,8 @@ import { ofEverybody, sha, through, type Scene } from './secrets.ts';
 // The same group from its performance report to its effect report, with the money in between.
 
 export async function paidOut(scene: Scene, granted: Granted): Promise<void> {
-  await report(scene, granted);
+  await reported(scene, granted);
+  await submitted(scene);
   await ledger(scene);
   await distribution(scene);
   await repaymentsAndAssets(scene);
@@ -16,7 +17,8 @@ export async function paidOut(scene: Scene, granted: Granted): Promise<void> {
 const document = ({ members }: Scene): string =>
   JSON.stringify(members.map(({ ids, secret, amount }) => ({ memberId: ids.member, secret, amount })));
 
-async function report(scene: Scene, { grantId }: Granted): Promise<void> {
+/** A draft with a line for everybody. */
+export async function reported(scene: Scene, { grantId }: Granted): Promise<void> {
   const { insert, consortiumId: consortium_id, by, first, members } = scene;
   await insert('performance_report', {
     id: first.report,
@@ -48,6 +50,10 @@ async function report(scene: Scene, { grantId }: Granted): Promise<void> {
       recorded_by: by,
     });
   }
+}
+
+async function submitted(scene: Scene): Promise<void> {
+  const { by, first } = scene;
   await through(scene, 'performance_report', first.report, [
     ['IN_CHECK', `author_id = '${by}'`],
     ['APPROVED', `approved_by = '${by}', approved_at = now()`],
@@ -162,9 +168,8 @@ async function ledger({
     ]),
   );
   for (const [n, { ids, secret, amount }] of members.entries()) {
-    const payment = randomUUID();
     await insert('programme_payment', {
-      id: payment,
+      id: ids.programmePayment,
       consortium_id,
       fixing_id: first.fixing,
       member_id: ids.member,
@@ -173,7 +178,7 @@ async function ledger({
       reference: secret,
       recorded_by: by,
     });
-    await post(n + 2, 'PROGRAMME_PAYMENT', payment, [
+    await post(n + 2, 'PROGRAMME_PAYMENT', ids.programmePayment, [
       ['HELD', ids.member, amount],
       ['PROGRAMME_OWES', ids.member, -amount],
     ]);
@@ -181,7 +186,7 @@ async function ledger({
   await insert('ledger_check', {
     consortium_id,
     checked_on: '2024-03-02',
-    entries: 3,
+    entries: members.length + 1,
     postings: members[1]!.amount,
     faults: [],
   });
@@ -203,7 +208,7 @@ async function distribution(scene: Scene): Promise<void> {
     number: 1,
     member_id: first.member,
     transfer_on: '2024-03-15',
-    item_count: 2,
+    item_count: members.length,
     total_yen: members[1]!.amount,
     orderer_code: '0123456789',
     orderer_kana: 'ﾐﾎﾝ',
@@ -215,7 +220,7 @@ async function distribution(scene: Scene): Promise<void> {
       id: ids.share,
       consortium_id,
       redistribution_id: first.redistribution,
-      from_member_id: members[1 - n]!.ids.member,
+      from_member_id: members[(n + 1) % members.length]!.ids.member,
       member_id: ids.member,
       amount_yen: amount,
     });

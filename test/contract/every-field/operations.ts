@@ -44,6 +44,8 @@ interface Asking {
 
 const MOST_TOKENS = 3_500;
 const DEEPEST = 9;
+/** What pages in pages may cost is limited. */
+const PAGE = 2;
 const DEEPEST_OF_MUTATIONS = 4;
 
 /**
@@ -183,10 +185,10 @@ function fieldSelection(
   return [`${name} { ${below} }`, [self, ...selected]];
 }
 
-/** Of a page three, and what must be given. */
+/** Of a page a few, and what must be given. */
 function argumentsOf(self: string, { args }: GraphQLField<unknown, unknown>, valueOf: ValueOf): string {
   const given = args.flatMap((argument) => {
-    if (argument.name === 'first') return 'first: 3';
+    if (argument.name === 'first') return `first: ${PAGE}`;
     if (!isRequiredArgument(argument)) return [];
     const value = filled(self, argument.name, argument, valueOf);
     return `${argument.name}: ${print(astFromValue(value, argument.type)!)}`;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TestApi } from '../../harness/api.ts';
 import { ofEverybody, sha, through, type Scene } from './secrets.ts';
 
 // A group of 2023 from its papers to its evidence: granted on 2023-07-03, then bought and proved.
@@ -22,7 +23,7 @@ export async function procedureOf(scene: Scene): Promise<Granted> {
     created_by: by,
   });
   const granted = await application(scene);
-  await change(scene);
+  await changes(scene);
   await purchases(scene);
   await evidence(scene);
   return granted;
@@ -137,41 +138,78 @@ async function application(scene: Scene): Promise<Granted> {
     });
   }
   await database.sql(
+    // not the same twice: of two members each would have a share of just that
     `INSERT INTO granted_amount (consortium_id, grant_id, part, amount_yen)
-     SELECT $1, $2, unnest(ARRAY['ANALYSIS', 'ADMIN']), $3`,
+     VALUES ($1, $2, 'ANALYSIS', $3), ($1, $2, 'ADMIN', 10)`,
     [consortium_id, grantId, members[1]!.amount],
   );
   return { grantId };
 }
 
-async function change(scene: Scene): Promise<void> {
+/** About each member, as many as there are to be; `filed` files them. */
+async function changes(scene: Scene): Promise<void> {
   const { insert, consortiumId: consortium_id, by, first, members } = scene;
-  const [, { ids, secret, amount }] = members as [unknown, Scene['members'][number]];
-  const line = {
-    id: randomUUID(),
-    category: 'SOFTWARE',
-    label: secret,
-    toolId: null,
-    functions: ['ACCOUNTING'],
-    unitPriceYen: String(amount),
-    quantity: 1,
-    cloudMonths: null,
+  for (const [n, { ids, secret, amount }] of members.slice(0, scene.changes).entries()) {
+    const line = {
+      id: randomUUID(),
+      category: 'SOFTWARE',
+      label: secret,
+      toolId: null,
+      functions: ['ACCOUNTING'],
+      unitPriceYen: String(amount),
+      quantity: 1,
+      cloudMonths: null,
+    };
+    await insert('change_request', {
+      id: n === 1 ? first.change : randomUUID(),
+      consortium_id,
+      number: n + 1,
+      kind: 'PLAN_CHANGE',
+      member_id: ids.member,
+      reason: secret,
+      happened_on: '2023-08-01',
+      plan: JSON.stringify({
+        changes: [{ kind: 'ADD_LINE', memberId: ids.member, line }],
+        projectEndAt: null,
+        reportDueAt: null,
+      }),
+      created_by: by,
+    });
+  }
+}
+
+/** Files what is planned, with the effect it really has. */
+export async function filed(
+  { database, consortiumId }: Scene,
+  api: TestApi,
+  coordinator: string,
+): Promise<void> {
+  const ask = async (query: string, variables: object) => {
+    const { data, errors } = await api.graphql(coordinator, query, variables);
+    if (errors.length > 0) throw new Error(JSON.stringify(errors));
+    return data;
   };
-  await insert('change_request', {
-    id: first.change,
-    consortium_id,
-    number: 1,
-    kind: 'PLAN_CHANGE',
-    member_id: ids.member,
-    reason: ofEverybody(scene),
-    happened_on: '2023-08-01',
-    plan: JSON.stringify({
-      changes: [{ kind: 'ADD_LINE', memberId: ids.member, line }],
-      projectEndAt: null,
-      reportDueAt: null,
-    }),
-    created_by: by,
-  });
+  const rows = await database.sql<{ id: string }>(
+    `SELECT id FROM change_request WHERE consortium_id = $1 AND status = 'DRAFT' ORDER BY number`,
+    [consortiumId],
+  );
+  for (const { id } of rows) {
+    const { change } = await ask(
+      'query ($id: ID!) { change(id: $id) { version currentEffect { sha256 } } }',
+      { id },
+    );
+    const input = {
+      id,
+      version: change.version,
+      effectSha256: change.currentEffect.sha256,
+      filedAt: '2023-08-02T10:00',
+    };
+    const { fileChange } = await ask(
+      'mutation ($input: FileChangeInput!) { fileChange(input: $input) { problems { code message { ja } } } }',
+      { input },
+    );
+    if (fileChange.problems.length > 0) throw new Error(JSON.stringify(fileChange.problems));
+  }
 }
 
 async function purchases({ insert, consortiumId: consortium_id, members, by }: Scene): Promise<void> {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { actingAs, person } from '@renkei/test/people';
 import type { TestDatabase } from '@renkei/test/database';
 import type { Viewer } from '@renkei/platform';
-import { testKeys } from '../../harness/api.ts';
+import { accessKey, testKeys, type TestApi } from '../../harness/api.ts';
 import { paidOut } from './money-world.ts';
-import { procedureOf } from './procedure-world.ts';
+import { filed, procedureOf } from './procedure-world.ts';
 import { amountOf, groupNameOf, ISSUER, personNameOf, secretOf, sha, type Scene } from './secrets.ts';
 
 /** Everything of one group somebody may aim at. */
@@ -52,6 +52,7 @@ const TARGETS = [
   // what the report, the money, the effects and the delivery hold
   'report',
   'fixing',
+  'programmePayment',
   'redistribution',
   'share',
   'transferBatch',
@@ -65,26 +66,26 @@ const TARGETS = [
 ] as const;
 export type TargetName = (typeof TARGETS)[number];
 
+export const newTargets = (): Record<TargetName, string> =>
+  Object.fromEntries(TARGETS.map((name) => [name, randomUUID()])) as Record<TargetName, string>;
+
 const bytes = Buffer.from('sealed');
 
-/** A group with a row in every table, stored by the owner. */
+/** A group with a row in every table, stored by the owner; its changes are filed over the API, with the effect they have. */
 export async function groupWorld(
   database: TestDatabase,
   group: 'A' | 'B',
   prefecture: number,
+  api: TestApi,
 ): Promise<GroupWorld> {
-  const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<string> => {
+  const insert: Scene['insert'] = async (table, row) => {
     const names = Object.keys(row);
-    const id = String(row['id'] ?? '');
     await database.sql(
       `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, n) => `$${n + 1}`).join(', ')})`,
       Object.values(row),
     );
-    return id;
   };
-  const made = (): Record<TargetName, string> =>
-    Object.fromEntries(TARGETS.map((name) => [name, randomUUID()])) as Record<TargetName, string>;
-  const first = made();
+  const first = newTargets();
   const shared = [
     'consortium',
     'vendor',
@@ -105,7 +106,7 @@ export async function groupWorld(
     'failedWork',
   ];
   const second = {
-    ...made(),
+    ...newTargets(),
     ...Object.fromEntries(shared.map((name) => [name, first[name as TargetName]])),
   };
 
@@ -360,7 +361,6 @@ export async function groupWorld(
   const scene: Scene = {
     database,
     insert,
-    group,
     consortiumId: consortium_id,
     by: coordinator.userId,
     first,
@@ -372,6 +372,8 @@ export async function groupWorld(
     })),
   };
   const granted = await procedureOf(scene);
+  // as long as nothing is reported
+  await filed(scene, api, await accessKey(database, coordinator));
   await paidOut(scene, granted);
   return {
     ids: first,
