@@ -8,6 +8,11 @@ export interface TestDatabase {
   readonly databaseName: string;
   /** Superuser: sees and changes everything, row-level security does not apply. */
   readonly ownerUrl: string;
+  /**
+   * As `renkei migrate` connects to a real installation: it owns the database and everything in it and is no superuser,
+   * so row-level security is forced on it, and with it on the product's own functions and triggers.
+   */
+  readonly plainOwnerUrl: string;
   /** As the API connects: subject to row-level security. */
   readonly apiUrl: string;
   /** As the worker connects. */
@@ -21,7 +26,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const PASSWORDS = { app_api: 'test-api', app_worker: 'test-worker' } as const;
+const PLAIN_OWNER = 'renkei_owner';
+const PASSWORDS = { app_api: 'test-api', app_worker: 'test-worker', [PLAIN_OWNER]: 'test-owner' } as const;
 /** 'RENT' in ASCII. */
 const TEMPLATE_LOCK = 0x52454e54;
 
@@ -39,7 +45,10 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 
 async function createDatabase(serverUrl: string, source: string): Promise<TestDatabase> {
   const databaseName = `renkei_test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(serverUrl, (client) => client.query(`CREATE DATABASE ${databaseName} ${source}`));
+  await asAdmin(serverUrl, async (client) => {
+    await makeRoles(client);
+    await client.query(`CREATE DATABASE ${databaseName} OWNER ${PLAIN_OWNER} ${source}`);
+  });
   const ownerUrl = urlOf(serverUrl, databaseName);
   // allowExitOnIdle: a test file that forgets `drop` must not keep Jest from ending.
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2, allowExitOnIdle: true });
@@ -47,6 +56,7 @@ async function createDatabase(serverUrl: string, source: string): Promise<TestDa
   return {
     databaseName,
     ownerUrl,
+    plainOwnerUrl: urlOf(serverUrl, databaseName, PLAIN_OWNER),
     apiUrl: urlOf(serverUrl, databaseName, 'app_api'),
     workerUrl: urlOf(serverUrl, databaseName, 'app_worker'),
     sql: async <Row extends pg.QueryResultRow>(text: string, parameters: readonly unknown[] = []) =>
@@ -67,11 +77,11 @@ function ensureTemplate(serverUrl: string): Promise<string> {
   return templateOfThisFile;
 }
 
-/** Named after the migrations, so a server that outlives the run never serves an old schema. */
+/** Named after the migrations and their owner, so a server that outlives the run never serves an old schema. */
 async function makeTemplate(serverUrl: string): Promise<string> {
   const files = await readMigrationFiles(MIGRATIONS_DIRECTORY);
   const version = createHash('sha256')
-    .update(files.map((file) => file.checksum).join())
+    .update([PLAIN_OWNER, ...files.map((file) => file.checksum)].join())
     .digest('hex');
   const name = `renkei_template_${version.slice(0, 12)}`;
   await asAdmin(serverUrl, async (client) => {
@@ -82,11 +92,22 @@ async function makeTemplate(serverUrl: string): Promise<string> {
     ]);
     if (rows[0]?.ready) return;
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
-    await migrate({ connectionString: urlOf(serverUrl, name) }, { rolePasswords: PASSWORDS });
+    await makeRoles(client);
+    await client.query(`CREATE DATABASE ${name} OWNER ${PLAIN_OWNER} TEMPLATE template0`);
+    await migrate({ connectionString: urlOf(serverUrl, name, PLAIN_OWNER) });
     await client.query(`ALTER DATABASE ${name} IS_TEMPLATE true`);
   });
   return name;
+}
+
+/** Roles belong to the whole server: other test files make them at the same time, and it may outlive the run. */
+async function makeRoles(admin: pg.Client): Promise<void> {
+  for (const [role, password] of Object.entries(PASSWORDS)) {
+    await admin.query(`
+      DO $$ BEGIN
+        CREATE ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS ${role === PLAIN_OWNER ? 'CREATEROLE' : ''} PASSWORD '${password}';
+      EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+  }
 }
 
 function urlOf(serverUrl: string, database: string, role?: keyof typeof PASSWORDS): string {
