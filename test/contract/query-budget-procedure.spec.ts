@@ -159,7 +159,7 @@ const SCREENS: readonly (readonly [name: string, most: number, stage: Stage, que
   ],
   [
     'dropout table and unused caps',
-    5,
+    6,
     'DRAFT_REPORT',
     ofGroup(
       `dropoutTable { rows { name total { change } worstHit { name } } } unusedCaps { members { id } }`,
@@ -238,7 +238,7 @@ describe('a screen', () => {
   it('a change with what it does', async () => {
     const query = `query ($id: ID!) { change(id: $id) { allowedEvents { event } planProblem { code }
       effect { members { id } effects { message ${MESSAGE} } } currentEffect { sha256 } } }`;
-    within('a change', 6, await counts('DRAFT_REPORT', query, undefined, true));
+    within('a change', 7, await counts('DRAFT_REPORT', query, undefined, true));
   });
 
   it('of a member user', async () => {

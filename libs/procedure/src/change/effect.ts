@@ -78,8 +78,12 @@ export function prospectOf(
 
 type Told = Omit<Dropout, 'effects'> & { readonly effects: readonly Consequence[] };
 
-function dropoutOf(input: CalculationInput, { stage, amounts }: Standing, leaving: readonly string[]): Told {
-  const found = simulateDropout(input, stage, leaving, amounts);
+function dropoutOf(
+  input: CalculationInput,
+  { stage, amounts, sameBusiness }: Standing,
+  leaving: readonly string[],
+): Told {
+  const found = simulateDropout(input, stage, leaving, amounts, sameBusiness);
   // the scenario has found every one of them
   if (!found.ok) throw new Error(found.error.message.en);
   return found.value;
@@ -100,13 +104,15 @@ function withRuled(told: Told, { members }: CalculationResult): Omit<ChangeEffec
 /** @param ruled the changed group by the rules alone; null: nothing of it changes */
 function revisionOf(
   input: CalculationInput,
-  { stage, amounts }: Standing,
+  { stage, amounts, sameBusiness }: Standing,
   ruled: CalculationResult | null,
   leaving: ReadonlySet<string>,
 ): Told {
-  const was = situationUnder(input, stage, amounts);
+  const was = situationUnder(input, stage, amounts, sameBusiness);
   const is =
-    ruled === null ? was : situationUnder(ruled.input, stage, underCeilings(ruled, standingOf(was.result)));
+    ruled === null
+      ? was
+      : situationUnder(ruled.input, stage, underCeilings(ruled, standingOf(was.result)), sameBusiness);
   const minimum = was.result.ruleSet.minimumMembers.value;
   const facts = {
     stage,

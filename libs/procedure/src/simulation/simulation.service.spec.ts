@@ -23,11 +23,11 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 describe('where a group stands', () => {
-  it('is told for several groups in one statement, with the real amounts', async () => {
+  it('is told for several groups in two statements, with the real amounts', async () => {
     const coordinator = await person(bench.database);
     const fresh = await storedGroup(bench.database, coordinator, groupOf(2));
     const ask = () => simulation.standings(granted.coordinator, [fresh.id, granted.id]);
-    expect(await bench.door.countStatements(ask)).toBe(1);
+    expect(await bench.door.countStatements(ask)).toBe(2);
     expect((await ask())[0]).toMatchObject({ stage: 'BEFORE_SUBMISSION', amounts: null, application: null });
     expect(standing).toMatchObject({
       stage: 'AFTER_GRANT',
@@ -38,6 +38,18 @@ describe('where a group stands', () => {
       period: { projectEndAt: '2027-08-31T17:00', reportDueAt: '2027-08-31T17:00' },
     });
     expect(standing.amounts?.members).toHaveLength(12);
+  });
+
+  it('knows which members count once', async () => {
+    const coordinator = await person(bench.database);
+    const group = await storedGroup(bench.database, coordinator, groupOf(2));
+    const pair = [...group.memberIds].sort();
+    await bench.database.sql(
+      `INSERT INTO same_business_link (consortium_id, member_id, other_member_id, relation, recorded_by)
+       VALUES ($1, $2, $3, 'MAJORITY_OF_VOTES', $4)`,
+      [group.id, ...pair, coordinator.userId],
+    );
+    expect((await simulation.standings(coordinator, [group.id]))[0]?.sameBusiness).toEqual([pair]);
   });
 
   it('follows the changes that were accepted', async () => {

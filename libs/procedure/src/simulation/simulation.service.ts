@@ -51,13 +51,16 @@ export class SimulationService {
     memberIds: readonly string[],
   ): Dropout {
     const at = stage ?? standing.stage;
-    return answer(simulateDropout(input, at, memberIds, amountsAt(standing, at)), 'memberIds');
+    return answer(
+      simulateDropout(input, at, memberIds, amountsAt(standing, at), standing.sameBusiness),
+      'memberIds',
+    );
   }
 
   /** One row per member, at most 201. @throws ProblemsFound TOO_MANY_MEMBERS */
   table({ input }: PricedGroup, standing: Standing, stage: DropoutStage | null): readonly DropoutRow[] {
     const at = stage ?? standing.stage;
-    return answer(dropoutTable(input, at, amountsAt(standing, at)), null);
+    return answer(dropoutTable(input, at, amountsAt(standing, at), standing.sameBusiness), null);
   }
 
   /**

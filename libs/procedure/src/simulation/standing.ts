@@ -1,7 +1,7 @@
 import { fromEpochMs, type JstMinute } from '@renkei/kernel';
 import type { StateOf } from '@renkei/lifecycle';
 import type { Tx } from '@renkei/platform';
-import type { DropoutStage, StandingAmounts } from '@renkei/subsidy-rules';
+import type { DropoutStage, SameBusiness, StandingAmounts } from '@renkei/subsidy-rules';
 
 /** The project's end and the report's deadline as they hold now: the decision's, or those of an accepted change. */
 export interface Period {
@@ -23,6 +23,8 @@ export interface Standing {
   readonly reachedAt: JstMinute | null;
   /** null: not granted. */
   readonly period: Period | null;
+  /** Members that count once together. */
+  readonly sameBusiness: SameBusiness;
 }
 
 export const NOTHING_STANDS: Standing = {
@@ -33,6 +35,7 @@ export const NOTHING_STANDS: Standing = {
   grantId: null,
   reachedAt: null,
   period: null,
+  sameBusiness: [],
 };
 
 /** Yen as decimal texts: JSON numbers are floats. */
@@ -71,7 +74,7 @@ interface Row {
 const AMOUNTS = `json_agg(json_build_object('member', e.member_id, 'part', e.part, 'yen', e.yen::text))`;
 
 /**
- * Where these groups stand, in one statement; a group without an application is left out. What stands is, by stage: the
+ * Where these groups stand, in two statements. What stands is, by stage: the
  * amounts of the last submission or of the last change accepted since, the granted amounts by their highest revision,
  * the last fixing. Decision of this product: a returned application is open again, so nothing stands.
  */
@@ -107,7 +110,18 @@ export async function readStandings(
      WHERE a.consortium_id = ANY ($1::uuid[]) AND a.status NOT IN ('REJECTED', 'WITHDRAWN')`,
     [consortiumIds],
   );
-  return new Map(rows.map((row) => [row.consortiumId, standingOf(row)]));
+  const links = await tx.query<{ consortiumId: string; pair: [string, string] }>(
+    `SELECT consortium_id AS "consortiumId", ARRAY[member_id, other_member_id]::text[] AS pair FROM same_business_link
+     WHERE consortium_id = ANY ($1::uuid[])`,
+    [consortiumIds],
+  );
+  return new Map(
+    consortiumIds.map((id) => {
+      const row = rows.find(({ consortiumId }) => consortiumId === id);
+      const sameBusiness = links.filter(({ consortiumId }) => consortiumId === id).map(({ pair }) => pair);
+      return [id, { ...(row ? standingOf(row) : NOTHING_STANDS), sameBusiness }];
+    }),
+  );
 }
 
 /** The same of one group. */
@@ -115,7 +129,7 @@ export async function readStanding(tx: Tx, consortiumId: string): Promise<Standi
   return (await readStandings(tx, [consortiumId])).get(consortiumId) ?? NOTHING_STANDS;
 }
 
-function standingOf(row: Row): Standing {
+function standingOf(row: Row): Omit<Standing, 'sameBusiness'> {
   const { applicationId, status, report, grantId, reachedAt, projectEndAt, reportDueAt } = row;
   return {
     ...amountsOf(row),

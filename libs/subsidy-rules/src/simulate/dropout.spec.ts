@@ -90,6 +90,26 @@ describe('before the submission', () => {
     expect(of(three, 'GROUP_TOTAL')?.message.ja).toContain('見本m10など3者が抜けると');
   });
 
+  // twelve, of which m2, m3 and m4 are one business: ten count, and nine once anybody else leaves
+  it.each(DROPOUT_STAGES)('counts deemed-same members once: %s', (stage) => {
+    const chain = [
+      ['m2', 'm3'],
+      ['m3', 'm4'],
+    ] as const;
+    const without = (...leaving: string[]) => {
+      const simulated = simulateDropout(street, stage, leaving, null, chain);
+      return simulated.ok ? simulated.value : null;
+    };
+    expect(without('m12')?.memberCount).toEqual({ before: 10, after: 9, minimum: 10, missing: 1 });
+    expect(without('m12')?.effects[0]).toMatchObject({ kind: 'TOO_FEW_MEMBERS', severity: 'error' });
+    expect(without('m2')?.memberCount).toMatchObject({ before: 10, after: 10, missing: 0 });
+    expect(without('m2', 'm3', 'm4')?.memberCount).toMatchObject({ after: 9 });
+    const table = dropoutTable(street, stage, null, chain);
+    expect(table.ok && table.value.filter(({ belowMinimum }) => belowMinimum).map(({ id }) => id)).toEqual(
+      street.members.map(({ id }) => id).filter((id) => !['m2', 'm3', 'm4'].includes(id)),
+    );
+  });
+
   it('frees room under the joint cap for the others', () => {
     // 30,000,000 ÷ 11 = 2,727,272 8/11: eight get one yen more
     const freed = drop(crowded, 'BEFORE_SUBMISSION', ['m12']);

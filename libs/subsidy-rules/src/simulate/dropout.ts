@@ -12,6 +12,7 @@ import type {
   DropoutProblem,
   DropoutRow,
   DropoutStage,
+  SameBusiness,
   StandingAmounts,
 } from './types.ts';
 
@@ -108,6 +109,7 @@ function problemOf(input: CalculationInput, leaving: readonly string[]): Dropout
  * submitted (K25 p.12); later it is a hard warning and a task, never a cancellation, for R25 has no clause.
  *
  * @param standing the amounts of the stage; null: those this input gives
+ * @param sameBusiness members that count once together
  * Problems: NOBODY_LEAVES, UNKNOWN_MEMBER.
  */
 export function simulateDropout(
@@ -115,11 +117,12 @@ export function simulateDropout(
   stage: DropoutStage,
   leavingIds: readonly string[],
   standing: StandingAmounts | null = null,
+  sameBusiness: SameBusiness = [],
 ): Result<Dropout, DropoutProblem> {
   const problem = problemOf(input, leavingIds);
   if (problem !== null) return err(problem);
   const leaving = new Set(leavingIds);
-  const was = before(input, stage, standing);
+  const was = before(input, stage, standing, sameBusiness);
   const is = after(was, stage, leaving);
   const free = stage === 'BEFORE_SUBMISSION' ? is : after(was, 'BEFORE_SUBMISSION', leaving);
   const minimum = was.result.ruleSet.minimumMembers.value;
@@ -178,6 +181,7 @@ export function dropoutTable(
   input: CalculationInput,
   stage: DropoutStage,
   standing: StandingAmounts | null = null,
+  sameBusiness: SameBusiness = [],
 ): Result<readonly DropoutRow[], DropoutProblem> {
   if (input.members.length > MAX_DROPOUT_TABLE_MEMBERS) {
     return err({
@@ -188,7 +192,7 @@ export function dropoutTable(
       },
     });
   }
-  const was = before(input, stage, standing);
+  const was = before(input, stage, standing, sameBusiness);
   return ok(
     input.members.flatMap(({ id }, position) => rowOf(was, after(was, stage, new Set([id])), position)),
   );

@@ -8,27 +8,53 @@ import type { AdminAmounts } from '../parts/admin.ts';
 import type { CalculationResult } from '../result.ts';
 import { memberShares } from '../shares.ts';
 import type { MemberShare } from '../shares.ts';
-import type { DropoutStage, StandingAmounts } from './types.ts';
+import type { DropoutStage, SameBusiness, StandingAmounts } from './types.ts';
 
 /** A group at one moment: its amounts, and what each member pays. */
 export interface Situation {
   readonly result: CalculationResult;
   readonly shares: ReadonlyMap<string, MemberShare>;
   readonly granted: ReadonlyMap<string, Yen>;
-  /** As for the application: participants without a tool are not members (R25 第7条3二). */
+  /** As for the application: participants without a tool are not members (R25 第7条3二), deemed-same ones count once. */
   readonly memberCount: number;
+  readonly sameBusiness: SameBusiness;
 }
 
-function situation(result: CalculationResult, shares: readonly MemberShare[]): Situation {
+/** Deemed-same members count once together, also through a chain of pairs (K25 p.12 (5)(ア), p.15 (2)). */
+function countOf({ members }: CalculationInput, pairs: SameBusiness, left: ReadonlySet<string>): number {
+  const idle = new Set(participantsWithoutTool(members));
+  const counted = members.filter(({ id }, index) => !left.has(id) && !idle.has(index)).map(({ id }) => id);
+  let businesses = counted.map((id) => new Set([id]));
+  for (const pair of pairs) {
+    const [one, other] = pair.map((id) => businesses.find((business) => business.has(id)));
+    if (one === undefined || other === undefined || one === other) continue;
+    businesses = [
+      ...businesses.filter((business) => business !== one && business !== other),
+      new Set([...one, ...other]),
+    ];
+  }
+  return businesses.length;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+function situation(
+  result: CalculationResult,
+  shares: readonly MemberShare[],
+  sameBusiness: SameBusiness,
+  left: ReadonlySet<string> = NOBODY,
+): Situation {
   return {
+    sameBusiness,
     result,
     shares: new Map(shares.map((share) => [share.id, share])),
     granted: new Map(result.members.map(({ id, granted }) => [id, granted])),
-    memberCount: result.input.members.length - participantsWithoutTool(result.input.members).length,
+    memberCount: countOf(result.input, sameBusiness, left),
   };
 }
 
-const priced = (result: CalculationResult): Situation => situation(result, memberShares(result).members);
+const priced = (result: CalculationResult, sameBusiness: SameBusiness): Situation =>
+  situation(result, memberShares(result).members, sameBusiness);
 
 export function standingOf({ members, analysis, admin }: CalculationResult): StandingAmounts {
   return {
@@ -103,17 +129,18 @@ export function before(
   input: CalculationInput,
   stage: DropoutStage,
   standing: StandingAmounts | null,
+  sameBusiness: SameBusiness = [],
 ): Situation {
   const result = calculate(input);
-  if (stage === 'BEFORE_SUBMISSION' || standing === null) return priced(result);
-  return priced(withStanding(result, standing));
+  if (stage === 'BEFORE_SUBMISSION' || standing === null) return priced(result, sameBusiness);
+  return priced(withStanding(result, standing), sameBusiness);
 }
 
 /**
  * Nothing is split anew after the fixing: the joint costs are paid, and how they were shared is the group's own record. A
  * leaver has bought its tools and its subsidy may go back, so it bears that much more.
  */
-function afterFixing({ result, shares, memberCount }: Situation, leaving: ReadonlySet<string>): Situation {
+function afterFixing({ result, shares, sameBusiness }: Situation, leaving: ReadonlySet<string>): Situation {
   const standing = standingOf(result);
   const members = standing.members.map(({ id, granted }) => ({
     id,
@@ -134,17 +161,16 @@ function afterFixing({ result, shares, memberCount }: Situation, leaving: Readon
   });
   const { admin } = result;
   const after = { ...withStanding(result, { ...standing, members }), admin };
-  const idle = new Set(participantsWithoutTool(result.input.members));
-  const countedLeavers = result.input.members.filter(({ id }, index) => leaving.has(id) && !idle.has(index));
-  return { ...situation(after, repaid.flat()), memberCount: memberCount - countedLeavers.length };
+  return situation(after, repaid.flat(), sameBusiness, leaving);
 }
 
 /** The group without the leavers, by the rule of the stage (`simulateDropout` says which). */
 export function after(was: Situation, stage: DropoutStage, leaving: ReadonlySet<string>): Situation {
   if (stage === 'AFTER_FIXING') return afterFixing(was, leaving);
   const { input, ruleSet } = was.result;
+  const { sameBusiness } = was;
   const members = input.members.filter(({ id }) => !leaving.has(id));
   const result = calculate({ ...input, members }, ruleSet);
-  if (stage === 'BEFORE_SUBMISSION') return priced(result);
-  return priced(withStanding(result, underCeilings(result, standingOf(was.result))));
+  if (stage === 'BEFORE_SUBMISSION') return priced(result, sameBusiness);
+  return priced(withStanding(result, underCeilings(result, standingOf(was.result))), sameBusiness);
 }

@@ -11,6 +11,9 @@ export const DROPOUT_STAGES = [
 /** How far the procedure has come when a member leaves. */
 export type DropoutStage = (typeof DROPOUT_STAGES)[number];
 
+/** Pairs of members declared to be one business in the programme's eyes (みなし同一法人). */
+export type SameBusiness = readonly (readonly [string, string])[];
+
 /**
  * What stands at the stage: the amounts applied for, granted or fixed. Whole yen. A member that is not listed stands at
  * 0.
