@@ -68,8 +68,8 @@ const unknown = () =>
 
 const postOnly = () =>
   new AppError('BAD_USER_INPUT', {
-    ja: '問い合わせは POST の JSON で送ってください。',
-    en: 'Please send the operation as JSON with POST.',
+    ja: '問い合わせは POST の JSON で送ってください。ブラウザーで試すときは /graphql-page を開いてください。',
+    en: 'Please send the operation as JSON with POST. To try it in a browser, open /graphql-page.',
   });
 
 /**

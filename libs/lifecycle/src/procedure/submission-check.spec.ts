@@ -169,6 +169,17 @@ describe('submissionFindings: the papers', () => {
     expect(brief({ documents, asks })).toEqual(['BLOCKER PAPER_MISSING']);
   });
 
+  it('names no day of issue for a paper still to come: it is asked for as of the planned day', () => {
+    const documents = factsWith().documents.filter(
+      ({ memberId, requirement }) => memberId !== 'a' || requirement !== 'CERTIFICATE_OF_REGISTERED_MATTERS',
+    );
+    const [missing] = submissionFindings(factsWith({ documents }));
+    expect(missing).toMatchObject({ code: 'PAPER_MISSING' });
+    expect(missing!.message.ja).not.toContain('以降に発行');
+    const [old] = submissionFindings(changed({ issuedOn: localDate(2026, 3, 1) }));
+    expect(old!.message.ja).toContain('以降に発行');
+  });
+
   it('blocks on one returned or too old, and only warns of one nobody has accepted', () => {
     const codes = (facts: SubmissionFacts) =>
       submissionFindings(facts).map(({ code, severity }) => `${severity} ${code}`);

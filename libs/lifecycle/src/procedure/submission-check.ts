@@ -2,6 +2,7 @@ import { dateOf, formatYen, formatYenEn } from '@renkei/kernel';
 import type { Message } from '@renkei/kernel';
 import { countMembers, isCounted, MINIMUM_MEMBERS } from '../readiness/counted-members.ts';
 import { eligibilityFindings } from '../readiness/eligibility.ts';
+import { nextStep } from '../readiness/readiness-words.ts';
 import { readinessMatrix } from '../readiness/readiness.ts';
 import type { ReadinessState } from '../readiness/readiness-terms.ts';
 import { groupRequirements } from '../requirement.ts';
@@ -96,13 +97,15 @@ const PAPER_FINDINGS: {
 };
 
 function paperFindings(facts: SubmissionFacts): readonly SubmissionFinding[] {
-  const { requirements, rows } = readinessMatrix({
-    ...facts,
-    submissionDay: dateOf(facts.firstSubmittedAt ?? facts.submitAt),
-  });
+  const submissionDay = dateOf(facts.firstSubmittedAt ?? facts.submitAt);
+  const { requirements, rows } = readinessMatrix({ ...facts, submissionDay });
   return rows.flatMap(({ memberId, cells }, row) =>
-    cells.flatMap(({ state, next, requirement }, column) => {
+    cells.flatMap((cell, column) => {
+      const { state, requirement } = cell;
       const found = PAPER_FINDINGS[state];
+      // A paper still to come is asked for as of the planned day, which the readiness names: no other day here.
+      const dated = state === 'EXPIRES_BEFORE_SUBMISSION' ? cell.issuedFrom : null;
+      const next = nextStep({ ...cell, issuedFrom: dated }, requirements[column]!, submissionDay);
       if (found === null || next === null) return [];
       const [code, severity] = found;
       const name = facts.members[row]?.name ?? '';

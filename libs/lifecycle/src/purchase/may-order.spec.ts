@@ -11,6 +11,7 @@ const facts: OrderFacts = {
   projectEnd: end,
   ended: null,
   memberWithdrawn: false,
+  reported: false,
   contractNeeded: false,
 };
 const ask = (changed: Partial<OrderFacts> = {}) => mayOrderNow({ ...facts, ...changed });
@@ -75,6 +76,16 @@ describe('mayOrderNow', () => {
   it('gives every ending its own reason', () => {
     const reasons = APPLICATION_ENDINGS.map((ended) => ask({ ended }).reason.ja);
     expect(new Set([...reasons, ask({ memberWithdrawn: true }).reason.ja]).size).toBe(4);
+  });
+
+  it('is over once the project was reported as completed, although its period runs on (R25 Art. 21)', () => {
+    expect(ask({ reported: true })).toMatchObject({
+      answer: 'NO_LONGER',
+      until: null,
+      daysLeft: null,
+      clause: 'R25 第21条, K25 p.31 (6-1)',
+    });
+    expect(ask({ reported: true }).reason.ja).toContain('実績報告で届け出ています');
   });
 
   it('is over for a member who left', () => {

@@ -15,6 +15,8 @@ export interface OrderFacts {
   /** null: the application lives. */
   readonly ended: ApplicationEnding | null;
   readonly memberWithdrawn: boolean;
+  /** The performance report is with the secretariat or its amount is fixed: the project was reported as completed. */
+  readonly reported: boolean;
   /** The line needs a contract and none is recorded yet. */
   readonly contractNeeded: boolean;
 }
@@ -49,6 +51,11 @@ const ENDED: { readonly [Ending in ApplicationEnding]: Message } = {
 const MEMBER_WITHDRAWN: Message = {
   ja: 'いいえ。グループから抜けているため、注文しても補助はありません。まちがいのときは代表事業者に連絡してください。',
   en: 'No. You have left the group, so nothing ordered now is subsidised. If that is a mistake, please tell the representative.',
+};
+
+const REPORTED: Message = {
+  ja: 'いいえ。補助事業が終わったことを、実績報告で届け出ています。これから注文するものに補助はありません。必要なものがあれば、注文する前に代表事業者に相談してください。',
+  en: 'No. The project has been reported as completed, so nothing ordered now is subsidised. If you still need something, please talk to the representative before you order.',
 };
 
 const NOT_DECIDED: Message = {
@@ -101,7 +108,7 @@ function allowed(contractNeeded: boolean, until: JstMinute | null, daysLeft: num
  * and the last minute of the period are both inside. Whether the very tool was granted is not asked here.
  */
 export function mayOrderNow(facts: OrderFacts): OrderAnswer {
-  const { now, grantDecidedAt, projectEnd, ended, memberWithdrawn, contractNeeded } = facts;
+  const { now, grantDecidedAt, projectEnd, ended, memberWithdrawn, reported, contractNeeded } = facts;
   const clause = 'K25 p.16 (2-3)(1), p.28 (ア), p.31 (6-1)';
   const noLonger = (reason: Message, until: JstMinute | null): OrderAnswer => ({
     answer: 'NO_LONGER',
@@ -113,6 +120,7 @@ export function mayOrderNow(facts: OrderFacts): OrderAnswer {
   });
   if (ended !== null) return noLonger(ENDED[ended], null);
   if (memberWithdrawn) return noLonger(MEMBER_WITHDRAWN, null);
+  if (reported) return { ...noLonger(REPORTED, null), clause: 'R25 第21条, K25 p.31 (6-1)' };
   if (projectEnd !== null && now > projectEnd) return noLonger(over(projectEnd), projectEnd);
   if (grantDecidedAt === null || now < grantDecidedAt) {
     const reason = grantDecidedAt === null ? NOT_DECIDED : decidedLater(grantDecidedAt);

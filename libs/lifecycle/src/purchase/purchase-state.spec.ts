@@ -94,6 +94,8 @@ describe('purchaseProgress', () => {
   it('asks of office costs only that they be paid', () => {
     expect(brief([], 'OFFICE')).toEqual(['NOTHING', ['PAYMENT']]);
     expect(brief([payment], 'OFFICE')).toEqual(['PAID', []]);
+    // wages know no invoice: nothing was paid too much
+    expect(purchaseProgress('OFFICE', [payment]).outstandingYen).toBe(0n);
     expect(brief([invoice, step('PAYMENT', 50_000n)], 'OFFICE')).toEqual(['INVOICED', ['PAYMENT']]);
   });
 

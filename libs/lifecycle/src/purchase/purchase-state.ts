@@ -16,7 +16,7 @@ export interface PurchaseProgress {
   readonly paidYen: Yen;
   /** The consumption tax contained in `paidYen`. */
   readonly taxYen: Yen;
-  /** invoiced + tax − paid: what is still to be paid, tax-exclusive; negative: more was paid than invoiced. */
+  /** invoiced + tax − paid: what is still to be paid, tax-exclusive; negative: more was paid than invoiced; 0 without an invoice for OFFICE. */
   readonly outstandingYen: Yen;
   /** The steps that may come now, in any order (K25 p.31 (6-1)※); empty: the purchase is complete. */
   readonly next: readonly PurchaseStep[];
@@ -56,6 +56,12 @@ const COMPLETE: Message = {
   en: 'The purchase is complete. Please check that the evidence for the performance report is all there.',
 };
 
+/** What comes next on a line whose subsidy is lost as it stands: no further step, but a word with the representative. */
+export const NEXT_WHEN_LOST: Message = {
+  ja: 'このままでは補助の対象になりません。先に進む前に、指摘の内容をご覧ください。記録のまちがいなら、とりまとめ担当が取り消して入れ直せます。まちがいでなければ、続けて買うかどうかを代表事業者と相談してください。',
+  en: 'As it stands this gets no subsidy. Before you go on, please look at what was found. A mistaken record can be taken back by the coordinator and entered anew; if it is right, talk to the representative about whether to buy at all.',
+};
+
 function messageFor(next: readonly PurchaseStep[]): Message {
   if (next.length === 0) return COMPLETE;
   const several = next.length > 1;
@@ -85,7 +91,10 @@ export function purchaseProgress(
   const has = (kind: PurchaseStep) => standing.some(({ step }) => step === kind);
   const payments = standing.filter(({ step }) => step === 'PAYMENT');
   const invoicedYen = sumYen(standing.filter(({ step }) => step === 'INVOICE').map(({ amount }) => amount));
-  const outstandingYen = invoicedYen - sumYen(payments.map(netOfTax));
+  const paidNetYen = sumYen(payments.map(netOfTax));
+  // wages and the like know no invoice: what was paid is what was owed
+  const invoiceless = category === 'OFFICE' && invoicedYen === 0n;
+  const outstandingYen = invoiceless ? 0n : invoicedYen - paidNetYen;
   const fullyPaid = payments.length > 0 && outstandingYen <= 0n;
   const next = nextSteps(category, has, fullyPaid);
   return {

@@ -59,7 +59,7 @@ export function nextStep(
     case 'RETURNED': {
       const reason = cell.reason ?? '';
       return {
-        ja: `「${ja}」を差し戻しています${reason === '' ? '' : `（理由：${reason}）`}。直したものが届くのを待ちましょう${fresh.ja}。${again(cell).ja}`,
+        ja: `「${ja}」を差し戻しています${reason === '' ? '' : `（理由：${reason.replace(/[。．.]+$/u, '')}）`}。直したものが届くのを待ちましょう${fresh.ja}。${again(cell).ja}`,
         en: `${en} was returned${reason === '' ? '' : ` (${reason})`}. A corrected one is awaited${fresh.en}.${again(cell).en}`,
       };
     }

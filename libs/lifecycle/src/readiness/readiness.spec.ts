@@ -60,6 +60,8 @@ describe('readinessCell', () => {
     const due = cell([returned], at(4, 1));
     expect(due).toMatchObject({ state: 'RETURNED', reason: '2ページ目がありません', askDue: true });
     expect(due.next?.ja).toContain('理由：2ページ目がありません');
+    const full = cell([{ ...returned, returnReason: '2ページ目がありません。' }], at(4, 1));
+    expect(full.next?.ja).toContain('（理由：2ページ目がありません）。直したもの');
     expect(cell([returned], null).askDue).toBe(true);
     expect(cell([returned], at(4, 12, 11)).askDue).toBe(true);
     expect(due.next?.ja).toContain('「まとめてお願いする」からお願いできます');

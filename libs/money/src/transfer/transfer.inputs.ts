@@ -76,7 +76,10 @@ export class ConfirmTransferInput {
   @Min(1)
   version: number;
 
-  @Field(() => LocalDateScalar, { description: '振り込まれた日。The day it was transferred. JST.' })
+  @Field(() => LocalDateScalar, {
+    description:
+      '振り込まれた日、振り込めなかったときは分かった日。The day it was transferred, or was found to have failed. JST.',
+  })
   @IsString()
   settledOn: LocalDate;
 }

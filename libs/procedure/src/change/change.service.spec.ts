@@ -189,6 +189,8 @@ describe('filing', () => {
     await bench.accept(group, await bench.filed(group, withdrawal(group, 11)));
     const [live] = await bench.reads.liveEffects(group.coordinator, [change]);
     expect(live).toMatchObject({ found: null, problem: { code: 'UNKNOWN_MEMBER', path: null } });
+    expect(live!.problem!.message.ja).toContain('もうグループにいません');
+    expect(live!.problem!.message.ja).not.toContain(group.memberIds[11]!); // an id tells a person nothing
     const filing = {
       id: change.id,
       version: 1,

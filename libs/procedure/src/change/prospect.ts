@@ -1,5 +1,5 @@
 import type { CalculationService } from '@renkei/consortium';
-import type { Result } from '@renkei/kernel';
+import type { Message, Result } from '@renkei/kernel';
 import { ProblemsFound, type Problem, type Tx } from '@renkei/platform';
 import type { CalculationInput } from '@renkei/subsidy-rules';
 import { readStanding, type Standing } from '../simulation/standing.ts';
@@ -33,13 +33,26 @@ export function requireFitting({ prospect }: Outlook): Prospect {
   throw new ProblemsFound([planProblem(prospect.error, 'input.id')]);
 }
 
+/** By the time it is filed or accepted, a member or line it names has most often left by an earlier change. */
+const GONE: { readonly [Code in PlanProblem['code']]?: Message } = {
+  UNKNOWN_MEMBER: {
+    ja: 'この届出が変える構成員は、もうグループにいません（先に認められた届出で抜けたなど）。',
+    en: 'A member it changes is no longer in the group, most likely by an earlier change.',
+  },
+  UNKNOWN_LINE: {
+    ja: 'この届出が変える費用の行は、もうありません（先に認められた届出でなくなったなど）。',
+    en: 'A cost line it changes is no longer there, most likely by an earlier change.',
+  },
+};
+
 export function planProblem({ code, message }: PlanProblem, path: string | null): Problem {
+  const why = GONE[code] ?? message;
   return {
     code,
     path,
     message: {
-      ja: `この届出の内容は、いまのグループに合わなくなっています。${message.ja}取り消して、新しく作り直してください。`,
-      en: `This plan no longer fits the group. ${message.en} Please cancel it and make a new one.`,
+      ja: `この届出の内容は、いまのグループに合わなくなっています。${why.ja}この届出を取りやめて、必要なら新しく作ってください。`,
+      en: `This plan no longer fits the group. ${why.en} Please cancel it and, if need be, make a new one.`,
     },
   };
 }

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, type Message } from '@renkei/kernel';
 import { TenantTransaction, type Tx, type Viewer } from '@renkei/platform';
-import { checkFigures, groupEffect, type GroupEffect, type Interpretation } from '@renkei/subsidy-rules';
+import {
+  checkFigures,
+  groupEffect,
+  type FigureCheck,
+  type GroupEffect,
+  type Interpretation,
+} from '@renkei/subsidy-rules';
 import { FIGURE_COLUMNS, readEffectFacts, type EffectFacts, type FigureRow } from './effect-facts.ts';
 import { REPORT_COLUMNS, type EffectReportRow } from './effect-report.service.ts';
 import type { EffectFigureSourceType, EffectMeanType, GroupEffectType } from './effect.type.ts';
@@ -36,6 +42,21 @@ export class EffectReads {
         const own = facts.get(id);
         return own === undefined ? null : effectType(own, year, grantedBefore);
       });
+    });
+  }
+
+  /**
+   * What is worth a second look in figures just entered, told to whoever entered them: a merchant sees no effect of the
+   * group. Row-level security compares a member user's figures with its own only.
+   */
+  checksOf(viewer: Viewer, { consortiumId, memberId, period }: FigureRow): Promise<FigureCheck[]> {
+    if (period === 'TARGET') return Promise.resolve([]);
+    return this.#transactions.read(viewer, async (tx: Tx) => {
+      const facts = await readEffectFacts(tx, [consortiumId], period === 'YEAR_2' ? 2 : 1);
+      const entered = period === 'BASE' ? 'BASELINE' : 'REPORTED';
+      return checkFigures(facts.get(consortiumId)?.members ?? []).filter(
+        (check) => check.memberId === memberId && check.year === entered,
+      );
     });
   }
 

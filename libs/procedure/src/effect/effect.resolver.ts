@@ -39,10 +39,12 @@ const load = loaderFor('effect');
 export class EffectResolver {
   readonly #figures: FigureService;
   readonly #reports: EffectReportService;
+  readonly #reads: EffectReads;
 
-  constructor(figures: FigureService, reports: EffectReportService) {
+  constructor(figures: FigureService, reports: EffectReportService, reads: EffectReads) {
     this.#figures = figures;
     this.#reports = reports;
+    this.#reads = reads;
   }
 
   @Mutation(() => EnterEffectFiguresPayload, {
@@ -54,7 +56,10 @@ export class EffectResolver {
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => EnterEffectFiguresInput }) input: EnterEffectFiguresInput,
   ) {
-    return collectProblems(async () => ({ figures: await this.#figures.enter(viewer, input) }));
+    return collectProblems(async () => {
+      const figures = await this.#figures.enter(viewer, input);
+      return { figures, checks: await this.#reads.checksOf(viewer, figures) };
+    });
   }
 
   @Mutation(() => EffectReportPayload, {

@@ -11,7 +11,7 @@ import { newKey } from '@renkei/test/sample-values';
 import { storedGroup, type StoredGroup } from '@renkei/test/stored-group';
 import { tenant, type Tenant } from '@renkei/test/tenant';
 import { randomUUID } from 'node:crypto';
-import type { FigurePeriod } from './effect-facts.ts';
+import type { FigurePeriod, FigureRow } from './effect-facts.ts';
 import { EffectReads } from './effect-reads.ts';
 import { EffectReportService } from './effect-report.service.ts';
 import { FigureService } from './figure.service.ts';
@@ -189,6 +189,22 @@ describe('figures', () => {
     expect(await problemsOf(enter(1, 'YEAR_1', 1, { version: 1 }))).toEqual([
       ['STALE_VERSION', 'input.version'],
     ]);
+  });
+
+  it('tell a merchant at once what is worth a second look in its own, and nothing of others', async () => {
+    const merchant = await seedMemberUser(database, group, group.memberIds[2]!);
+    await enter(1, 'BASE', 4_000_000);
+    const codes = async (row: FigureRow, as = merchant) =>
+      (await reads.checksOf(as, row)).map(({ code }) => code);
+    // 2 employees × 20.00 hours: 3,000,000 of personnel cost are 75,000 yen an hour
+    const slip = await enter(2, 'BASE', 4_000_000, { hoursHundredths: 2_000 }, merchant);
+    expect(await codes(slip)).toEqual(['PERSONNEL_COST_PER_HOUR_HIGH']);
+    const right = await enter(2, 'BASE', 4_000_000, { version: 1 }, merchant);
+    // the same figures as another member's: that is not told to a merchant
+    expect(await codes(right)).toEqual([]);
+    expect(await codes(right, coordinator)).toEqual(['SAME_AS_OTHER_MEMBER']);
+    const thousands = { operatingProfitYen: 1_000n, personnelCostYen: 3_000n };
+    expect(await codes(await enter(2, 'YEAR_1', 4_000_000, thousands, merchant))).toContain('UNIT_SLIP');
   });
 
   it('may be a loss', async () => {

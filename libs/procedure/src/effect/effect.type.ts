@@ -234,6 +234,13 @@ export class EnterEffectFiguresPayload {
   @Field(() => EffectFiguresType, { nullable: true })
   figures?: EffectFiguresType;
 
+  // bounded: a few for each of five figures
+  @Field(() => [EffectFigureCheckType], {
+    nullable: true,
+    description: '保存はしたが、見直してほしい数字。Saved; please have a second look at these.',
+  })
+  checks?: readonly EffectFigureCheckType[];
+
   @Field(() => [ProblemType])
   problems: readonly Problem[];
 }

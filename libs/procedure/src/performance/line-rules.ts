@@ -1,4 +1,4 @@
-import { formatYen, formatYenEn } from '@renkei/kernel';
+import { formatYen, formatYenEn, type Message } from '@renkei/kernel';
 import { ADMIN_HEADING_DEFINITIONS, headingsOf, type AdminCategory } from '@renkei/lifecycle';
 import { checkLength, type Problem, type ProblemList } from '@renkei/platform';
 import { isAdminLine, type LineAmounts, type LineFacts } from './line.rows.ts';
@@ -106,7 +106,7 @@ export function lineWarnings(line: LineAmounts, facts: LineFacts, path: string):
     warnings.push({
       code: 'CERTIFIED_DESPITE_FINDING',
       path: `${path}.certifiedYen`,
-      message: despiteFinding(facts),
+      message: despiteFinding(),
     });
   }
   return warnings;
@@ -122,9 +122,9 @@ export function aboveRecorded(
   };
 }
 
-export function despiteFinding({ losses }: Pick<LineFacts, 'losses'>) {
+export function despiteFinding(): Message {
   return {
-    ja: `この費用には、補助の対象にならない記録（${losses.join('、')}）がありますが、認める額が入っています。事務局の判断でなければ、差し引いてください。`,
-    en: `A recorded finding (${losses.join(', ')}) loses this line its subsidy, yet it is certified. Unless the secretariat decided so, please deduct it.`,
+    ja: '補助の対象にならない買い物の記録がありますが、認める額が入っています。「注文や支払いの指摘」を見て、事務局の判断でなければ、差し引いてください。',
+    en: 'A recorded purchase loses this line its subsidy, yet it is certified. Please look at its purchase findings and deduct it, unless the secretariat decided so.',
   };
 }

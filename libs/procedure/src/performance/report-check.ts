@@ -1,6 +1,7 @@
-import { formatYen, formatYenEn, sumYen, type JstMinute } from '@renkei/kernel';
+import { formatYen, formatYenEn, sumYen, type JstMinute, type Message } from '@renkei/kernel';
 import type { CheckSeverity } from '@renkei/lifecycle';
 import type { Problem, Tx } from '@renkei/platform';
+import { CATEGORY_LABELS } from '@renkei/subsidy-rules';
 import { asksEmployees, readStatements, type EmployeeStatementRow } from './employee.rows.ts';
 import { aboveRecorded, despiteFinding } from './line-rules.ts';
 import { isAdminLine, readLineFacts, type LineFacts } from './line.rows.ts';
@@ -43,7 +44,6 @@ export async function readReportFacts(tx: Tx, report: ReportRow): Promise<Report
 }
 
 const EVIDENCE_CLAUSE = 'K25 p.32 (6-2)';
-const NAMELESS = { ja: '費用', en: 'The cost' };
 
 /**
  * Everything that speaks against submitting a report as it is, blockers first; for a preview without the day of
@@ -56,7 +56,7 @@ export function reportFindings(
   completed: { readonly after: JstMinute } | null = null,
 ): ReportFinding[] {
   const found = [
-    ...facts.lines.flatMap((line) => lineFindings(line, nameOf(line))),
+    ...facts.lines.flatMap((line) => lineFindings(line, nameOf(line, facts.members))),
     ...facts.members.flatMap((member) => memberFindings(member, facts)),
     ...groupFindings(facts, submitAt, completed),
   ];
@@ -64,8 +64,21 @@ export function reportFindings(
   return found.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
 }
 
-function nameOf({ label }: LineFacts): { readonly ja: string; readonly en: string } {
-  return label === '' ? NAMELESS : { ja: `「${label}」`, en: `"${label}"` };
+/** Whose line it is, and what: lines of different members often bear the same label, or none. */
+function nameOf(
+  { label, category, memberId }: LineFacts,
+  members: readonly Pick<ReportMember, 'id' | 'name'>[],
+): Message {
+  const name = members.find(({ id }) => id === memberId)?.name ?? '';
+  const kind = CATEGORY_LABELS[category];
+  return label === ''
+    ? { ja: `${name}の${kind.ja}の費用`, en: `the ${kind.en} cost of ${name}` }
+    : { ja: `${name}の「${label}」`, en: `"${label}" of ${name}` };
+}
+
+/** A sentence of a single line, as it stands in a list of the whole group. */
+function of({ ja, en }: Message, said: Message): Message {
+  return { ja: `${ja}：${said.ja}`, en: `${en}: ${said.en}` };
 }
 
 type Said = Omit<ReportFinding, 'memberId' | 'costLineId'>;
@@ -77,10 +90,8 @@ const said = (code: ReportCode, severity: CheckSeverity, clause: string, ja: str
   clause,
 });
 
-function lineFindings(
-  line: LineFacts,
-  { ja, en }: { readonly ja: string; readonly en: string },
-): ReportFinding[] {
+function lineFindings(line: LineFacts, name: Message): ReportFinding[] {
+  const { ja, en } = name;
   const found: Said[] = [];
   if (line.version === 0) {
     found.push(
@@ -93,12 +104,13 @@ function lineFindings(
       ),
     );
   } else {
-    found.push(...amountFindings(line, ja, en));
+    found.push(...amountFindings(line, name));
   }
   return found.map((each) => ({ ...each, memberId: line.memberId, costLineId: line.costLineId }));
 }
 
-function amountFindings(line: LineFacts, ja: string, en: string): Said[] {
+function amountFindings(line: LineFacts, name: Message): Said[] {
+  const { ja, en } = name;
   const found: Said[] = [];
   if (isAdminLine(line) && line.actualYen > 0n && line.heading === null) {
     found.push(
@@ -115,7 +127,7 @@ function amountFindings(line: LineFacts, ja: string, en: string): Said[] {
     found.push({
       code: 'ABOVE_RECORDED',
       severity: 'WARNING',
-      message: aboveRecorded(line, line),
+      message: of(name, aboveRecorded(line, line)),
       clause: '',
     });
   } else if (line.actualYen < line.recordedYen) {
@@ -124,8 +136,8 @@ function amountFindings(line: LineFacts, ja: string, en: string): Said[] {
         'BELOW_RECORDED',
         'WARNING',
         '',
-        `${ja}は、記録（${formatYen(line.recordedYen)}）より少ない${formatYen(line.actualYen)}で報告されます。漏れがないかご確認ください。`,
-        `${en} is reported at ${formatYenEn(line.actualYen)}, less than the ${formatYenEn(line.recordedYen)} on record. Please check that nothing is left out.`,
+        `${ja}は、記録（${formatYen(line.recordedYen)}）より少ない${formatYen(line.actualYen)}で報告されます。記録どおりでよければ「記録の読み込み」をしてください。`,
+        `${en} is reported at ${formatYenEn(line.actualYen)}, less than the ${formatYenEn(line.recordedYen)} on record. If the record is right, please refresh the lines.`,
       ),
     );
   }
@@ -145,7 +157,7 @@ function amountFindings(line: LineFacts, ja: string, en: string): Said[] {
     found.push({
       code: 'CERTIFIED_DESPITE_FINDING',
       severity: 'WARNING',
-      message: despiteFinding(line),
+      message: of(name, despiteFinding()),
       clause: 'K25 p.28, p.31 (6-1)',
     });
   }

@@ -144,6 +144,17 @@ describe('the internal check', () => {
         .filter(({ code }) => !['EMPLOYEES_MISSING', 'EVIDENCE_INCOMPLETE'].includes(code))
         .map(({ code, severity, costLineId }) => [code, severity, costLineId]);
     expect(await found()).toEqual([['NOT_FULLY_PAID', 'WARNING', software]]);
+    // whose cost it is, and what: the line bears no label, and its code would tell nobody
+    const name = (
+      await bench.database.sql<{ name: string }>(
+        'SELECT b.name FROM cost_line l JOIN member m ON m.id = l.member_id JOIN business b ON b.id = m.business_id WHERE l.id = $1',
+        [software],
+      )
+    )[0]!.name;
+    const said = (await bench.reads.check(world.coordinator, draft))!.findings;
+    expect(said.find(({ code }) => code === 'NOT_FULLY_PAID')!.message.ja).toMatch(
+      new RegExp(`^${name}のソフトウェアの費用は、請求のうち`),
+    );
     const nothing = { actualYen: 0n, certifiedYen: 0n, deductedYen: 0n, parkedYen: 0n, version: 1 };
     const spent = { ...nothing, actualYen: 400_000n, parkedYen: 400_000n, parkedReason: '確認中' };
     const [other] = world.lines[1]!;

@@ -11,6 +11,7 @@ interface Row {
   readonly application: string | null;
   readonly decidedAt: Date | null;
   readonly projectEndAt: Date | null;
+  readonly reported: boolean;
   readonly contractNeeded: boolean;
 }
 
@@ -18,12 +19,14 @@ interface Row {
 const SQL = `
   SELECT m.id, m.status = 'WITHDRAWN' AS withdrawn, a.status AS application,
     g.decided_at AS "decidedAt", g.project_end_at AS "projectEndAt",
+    coalesce(r.status IN ('SUBMITTED', 'FIXED'), false) AS reported,
     coalesce(lines.without_contract, true) AS "contractNeeded"
   FROM member m
   LEFT JOIN LATERAL (
     SELECT id, status FROM application WHERE consortium_id = m.consortium_id ORDER BY number DESC LIMIT 1
   ) a ON true
   LEFT JOIN standing_grant g ON g.application_id = a.id AND a.status = 'GRANTED'
+  LEFT JOIN performance_report r ON r.grant_id = g.id
   LEFT JOIN LATERAL (
     SELECT bool_or(NOT EXISTS (
       SELECT FROM purchase_step s WHERE s.cost_line_id = l.id AND s.step = 'CONTRACT' AND s.voided_at IS NULL
@@ -49,13 +52,14 @@ export function mayOrderLoader(
 }
 
 function answerFor(row: Row, now: JstMinute): OrderAnswer {
-  const { application, withdrawn, contractNeeded } = row;
+  const { application, withdrawn, reported, contractNeeded } = row;
   return mayOrderNow({
     now,
     grantDecidedAt: minuteOf(row.decidedAt),
     projectEnd: minuteOf(row.projectEndAt),
     ended: application === 'REJECTED' || application === 'WITHDRAWN' ? application : null,
     memberWithdrawn: withdrawn,
+    reported,
     contractNeeded,
   });
 }

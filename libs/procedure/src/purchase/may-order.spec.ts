@@ -74,6 +74,31 @@ describe('"may I order now?" of a merchant', () => {
     expect(await own(group)).toMatchObject({ answer: 'NO_LONGER' });
   });
 
+  it('is over once the report is with the secretariat, and open again when it comes back (R25 Art. 21)', async () => {
+    const group = await bench.group();
+    await bench.database.sql(
+      `INSERT INTO performance_report (consortium_id, grant_id, created_by)
+       SELECT consortium_id, id, $2 FROM grant_decision WHERE consortium_id = $1`,
+      [group.id, group.coordinator.userId],
+    );
+    const as = async (status: string) => {
+      await bench.database.sql(
+        `WITH off AS MATERIALIZED (SELECT set_config('session_replication_role', 'replica', true))
+         UPDATE performance_report SET status = $2, submitted_at = '2027-04-01T00:00Z', completed_on = '2027-03-31',
+           document = '{}', document_sha256 = repeat('0', 64) FROM off WHERE consortium_id = $1`,
+        [group.id, status],
+      );
+      return own(group);
+    };
+    expect(await own(group)).toMatchObject({ answer: 'YES' });
+    expect(await as('SUBMITTED')).toMatchObject({
+      answer: 'NO_LONGER',
+      clause: 'R25 第21条, K25 p.31 (6-1)',
+    });
+    expect(await as('FIXED')).toMatchObject({ answer: 'NO_LONGER' });
+    expect(await as('RETURNED')).toMatchObject({ answer: 'YES' });
+  });
+
   it('is told of nobody else’s member', async () => {
     const group = await bench.group();
     expect(await ask(group.merchant, group.memberIds[2]!)).toBeNull();

@@ -1,6 +1,6 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ConsortiumType, CostLineType, MEMBER, MemberType } from '@renkei/consortium';
-import { losesSubsidy, type OrderAnswer } from '@renkei/lifecycle';
+import { losesSubsidy, NEXT_WHEN_LOST, type OrderAnswer } from '@renkei/lifecycle';
 import { Clock, notFound, TenantTransaction } from '@renkei/platform';
 import {
   FieldRequires,
@@ -59,7 +59,9 @@ export class CostLinePurchaseResolver {
     const purchase = await linePurchaseOf(this.#transactions, context, line.id);
     if (!purchase) return null;
     const { progress, checks } = purchase;
-    return { ...progress, losesSubsidy: losesSubsidy(checks), checks };
+    const lost = losesSubsidy(checks);
+    const nextMessage = lost ? NEXT_WHEN_LOST : progress.nextMessage;
+    return { ...progress, nextMessage, losesSubsidy: lost, checks };
   }
 
   // bounded: a handful for each of the line's steps

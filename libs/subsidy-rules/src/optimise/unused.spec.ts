@@ -49,7 +49,9 @@ describe('the group', () => {
       en: '20,833,336 yen of 30,000,000 yen unused (bound by: what (1) and (2) make available)',
     });
     const full = group(equalMembers(12, () => [twoFunctions(6_000_000)]));
-    expect(whatIsUnused(calculate(full)).joint).toMatchObject({ unused: 0n, binds: 'CAP' });
+    const whole = whatIsUnused(calculate(full)).joint;
+    expect(whole).toMatchObject({ unused: 0n, binds: 'CAP' });
+    expect(unusedSentence(whole).ja).toBe('上限 30,000,000円をすべて使っています');
     expect(whatIsUnused(calculate(full)).members[0]?.cut).toBe(1_000_000n); // 3,500,000 → 2,500,000
     const modest = group([{ ...shops[0]!, requested: 1n }], { overCapPolicy: 'MANUAL' });
     expect(whatIsUnused(calculate(modest)).joint).toMatchObject({ used: 1n, binds: 'REQUEST' });
@@ -67,6 +69,9 @@ describe('the group', () => {
       ceilings: { cap: 2_000_000n, byBase: 577_777n, byCost: 200_000n },
     });
     expect(admin(1_500_000, '2023')).toMatchObject({ unused: 0n, binds: 'BASE', unsubsidisedCost: 633_334n });
+    expect(unusedSentence(admin(1_500_000, '2023')).ja).toMatch(
+      /^上限 [\d,]+円をすべて使っています（\(1\)と\(2\)の額の10%で決まっています）$/,
+    );
     expect(admin(300_000, '2022')).toMatchObject({ cap: null, unused: null, binds: 'CAP_UNKNOWN' });
     expect(unusedSentence(admin(1, '2022')).ja).toBe('上限が資料にないので計算していません');
     const full = group([

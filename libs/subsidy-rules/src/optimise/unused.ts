@@ -183,6 +183,13 @@ export function whatIsUnused(result: CalculationResult): Unused {
 export function unusedSentence({ cap, unused, binds }: CapUse): Message {
   const why = BINDING_LABELS[binds];
   if (cap === null || unused === null) return why;
+  if (unused === 0n) {
+    const [ja, en] = binds === 'CAP' ? ['', ''] : [`（${why.ja}）`, ` (bound by: ${why.en})`];
+    return {
+      ja: `上限 ${formatYen(cap)}をすべて使っています${ja}`,
+      en: `All of ${formatYenEn(cap)} is used${en}`,
+    };
+  }
   return {
     ja: `上限 ${formatYen(cap)}のうち ${formatYen(unused)}が使われていません（${why.ja}）`,
     en: `${formatYenEn(unused)} of ${formatYenEn(cap)} unused (bound by: ${why.en})`,
