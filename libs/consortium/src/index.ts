@@ -30,6 +30,7 @@ export {
   GROUP,
   lockConsortium,
   lockConsortiumOf,
+  lockIfAble,
   lockWork,
   refuseIfClosed,
 } from './consortium/consortium.access.ts';

@@ -58,6 +58,15 @@ export async function refuseIfClosed(tx: Tx, consortiumId: string): Promise<void
 }
 
 /**
+ * Before work that members do as well: a coordinator locks the group, a member's people, who cannot, see that it is open.
+ * @throws AppError NOT_FOUND, ProblemsFound CONSORTIUM_CLOSED
+ */
+export async function lockIfAble(tx: Tx, viewer: Viewer, consortiumId: string): Promise<void> {
+  if (viewer.acting?.role === 'MEMBER_USER') await refuseIfClosed(tx, consortiumId);
+  else await lockConsortium(tx, consortiumId);
+}
+
+/**
  * One change after another of one kind of a group's work that its members do as well. A member's people cannot lock the
  * group's row, so everybody takes a lock of its own; a coordinator the group's first, as everywhere.
  * @throws AppError NOT_FOUND, ProblemsFound CONSORTIUM_CLOSED
@@ -68,7 +77,6 @@ export async function lockWork(
   work: 'evidence' | 'purchases',
   consortiumId: string,
 ): Promise<void> {
-  if (viewer.acting?.role === 'MEMBER_USER') await refuseIfClosed(tx, consortiumId);
-  else await lockConsortium(tx, consortiumId);
+  await lockIfAble(tx, viewer, consortiumId);
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`renkei ${work} ${consortiumId}`]);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { formatYen, formatYenEn, type LocalDate } from '@renkei/kernel';
 import {
+  checkRequired,
   checkLength,
   Clock,
   once,
@@ -17,7 +18,7 @@ import { balanceOf } from '../ledger/balances.ts';
 import { beginOnMoney } from '../ledger/post-fixings.ts';
 import { post } from '../ledger/post.ts';
 import { readInstalment, type Instalment } from '../repayment/repayment.rows.ts';
-import { checkAmount, checkNotAhead, checkText } from '../shared/checks.ts';
+import { checkAmount, checkNotAhead } from '../shared/checks.ts';
 import { memberOf, type NamedMember } from '../shared/members.ts';
 import type { RecordProgrammePaymentInput, VoidProgrammePaymentInput } from './payment.inputs.ts';
 import { paymentById, type PaymentRow } from './payment.rows.ts';
@@ -73,7 +74,7 @@ export class PaymentService {
   async void(viewer: Viewer, { id, version, reason }: VoidProgrammePaymentInput): Promise<PaymentRow> {
     const why = tidyLine(reason);
     const problems = new ProblemList();
-    checkText(problems, why, 'input.reason', REASON_LIMIT, {
+    checkRequired(problems, why, 'input.reason', REASON_LIMIT, {
       ja: '取り消す理由を入れてください。記録といっしょに残ります。',
       en: 'Please say why it is taken back; the reason is kept with the record.',
     });

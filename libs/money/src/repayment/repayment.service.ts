@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { formatYen, formatYenEn, jstMinute, toEpochMs, type LocalDate } from '@renkei/kernel';
 import {
+  checkRequired,
   Clock,
   once,
   ProblemList,
@@ -15,7 +16,7 @@ import { begin, move } from '@renkei/procedure';
 import { balanceOf } from '../ledger/balances.ts';
 import { beginOnMoney } from '../ledger/post-fixings.ts';
 import { outOf, post } from '../ledger/post.ts';
-import { checkAmount, checkNotAhead, checkNotBefore, checkText } from '../shared/checks.ts';
+import { checkAmount, checkNotAhead, checkNotBefore } from '../shared/checks.ts';
 import { memberOf, type NamedMember } from '../shared/members.ts';
 import { quoteOf } from './quote.ts';
 import type { CancelRepaymentInput, ClaimRepaymentInput, PayRepaymentInput } from './repayment.inputs.ts';
@@ -177,7 +178,7 @@ export class RepaymentService {
 }
 
 function checkReason(problems: ProblemList, reason: string): void {
-  checkText(problems, reason, 'input.reason', REASON_LIMIT, {
+  checkRequired(problems, reason, 'input.reason', REASON_LIMIT, {
     ja: '理由を入れてください。あとから経緯をたどるときに使います。',
     en: 'Please enter the reason: it is what later explains this step.',
   });

@@ -1,5 +1,5 @@
 import { compareDates, type LocalDate } from '@renkei/kernel';
-import { checkLength, type Clock, type ProblemList, isBlank } from '@renkei/platform';
+import { type Clock, type ProblemList } from '@renkei/platform';
 
 /** What is recorded has happened: today in Japan at the latest. */
 export function checkNotAhead(problems: ProblemList, clock: Clock, on: LocalDate, path: string): void {
@@ -31,15 +31,4 @@ export function checkAmount(problems: ProblemList, yen: bigint, path: string): v
     ja: '金額は1円以上で入れてください。',
     en: 'Please enter an amount of 1 yen or more.',
   });
-}
-
-export function checkText(
-  problems: ProblemList,
-  text: string,
-  path: string,
-  limit: number,
-  missing: { readonly ja: string; readonly en: string },
-): void {
-  if (isBlank(text)) problems.add('REQUIRED', path, missing);
-  else checkLength(problems, text, path, limit);
 }

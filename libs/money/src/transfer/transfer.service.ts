@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { refuseIfClosed } from '@renkei/consortium';
 import type { LocalDate } from '@renkei/kernel';
 import {
+  checkRequired,
   Clock,
   ProblemList,
   refuse,
@@ -13,7 +15,7 @@ import { move } from '@renkei/procedure';
 import { balanceOf } from '../ledger/balances.ts';
 import { outOf, post } from '../ledger/post.ts';
 import { beginOnMoney } from '../ledger/post-fixings.ts';
-import { checkNotAhead, checkNotBefore, checkText } from '../shared/checks.ts';
+import { checkNotAhead, checkNotBefore } from '../shared/checks.ts';
 import type { ConfirmReceiptInput, ConfirmTransferInput, FailTransferInput } from './transfer.inputs.ts';
 import { batchById, itemById, TRANSFER, type ItemRow } from './transfer.rows.ts';
 
@@ -72,7 +74,7 @@ export class TransferService {
     const failure = tidyLine(input.failure);
     const problems = new ProblemList();
     checkNotAhead(problems, this.#clock, settledOn, 'input.settledOn');
-    checkText(problems, failure, 'input.failure', FAILURE_LIMIT, {
+    checkRequired(problems, failure, 'input.failure', FAILURE_LIMIT, {
       ja: '振り込めなかった理由を入れてください（例: 口座番号の相違）。次に直すところがわかります。',
       en: 'Please say why it failed, such as “wrong account number”: it tells what to put right.',
     });
@@ -102,7 +104,8 @@ export class TransferService {
     this.#checkPast(receivedOn, 'input.receivedOn');
     return this.#transactions.run(viewer, async (tx) => {
       const item = await itemById(tx, transferItemId);
-      await refuseClosed(tx, item.consortiumId);
+      // a member user cannot lock the group's row, and what it confirms changes nothing the lock protects
+      await refuseIfClosed(tx, item.consortiumId);
       const { settledOn } = item;
       if (item.status !== 'CONFIRMED' || settledOn === null) return refuseUnsettled(item);
       const problems = new ProblemList();
@@ -145,18 +148,6 @@ async function checkAfterOrder(tx: Tx, { batchId }: ItemRow, settledOn: LocalDat
     en: 'the day ordered',
   });
   problems.throwIfAny();
-}
-
-/** A member user cannot lock the group's row, and what it confirms changes nothing the lock protects. */
-async function refuseClosed(tx: Tx, consortiumId: string): Promise<void> {
-  const [open] = await tx.query('SELECT 1 FROM consortium WHERE id = $1 AND closed_at IS NULL', [
-    consortiumId,
-  ]);
-  if (open) return;
-  refuse('CONSORTIUM_CLOSED', null, {
-    ja: 'このグループは終了しています。内容は見るだけになります。',
-    en: 'This group is closed and can only be read.',
-  });
 }
 
 function refuseUnsettled({ status }: ItemRow): never {

@@ -1,3 +1,4 @@
+import type { Message } from '@renkei/kernel';
 import type { ProblemList } from '../errors/problem-list.ts';
 
 const NAME_LIMIT = 200;
@@ -31,6 +32,18 @@ export function checkLength(
 /** Nothing a reader would see: empty, or white and zero-width characters only. */
 export function isBlank(text: string): boolean {
   return /^[\p{Cf}\p{Z}\s]*$/u.test(text);
+}
+
+/** A text that has to be there, within its length. */
+export function checkRequired(
+  problems: ProblemList,
+  text: string,
+  path: string,
+  limit: number,
+  missing: Message,
+): void {
+  if (isBlank(text)) problems.add('REQUIRED', path, missing);
+  else checkLength(problems, text, path, limit);
 }
 
 export function checkName(problems: ProblemList, name: string, path: string): void {

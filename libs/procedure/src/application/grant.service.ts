@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { compareMinutes, fromEpochMs, toEpochMs, toIsoUtc } from '@renkei/kernel';
 import {
+  checkRequired,
   checkLength,
   Clock,
   once,
@@ -22,7 +23,7 @@ import {
   type LockedApplication,
 } from './application.rows.ts';
 import { grantedAmounts, readRequested, type GrantedAmounts } from './granted-amounts.ts';
-import { checkOrder, checkPast, checkRequired, tidyText } from './step-checks.ts';
+import { checkOrder, checkPast, tidyText } from './step-checks.ts';
 
 const CONDITIONS_LIMIT = 4000;
 

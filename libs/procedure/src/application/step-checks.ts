@@ -1,5 +1,5 @@
 import { compareMinutes, type JstMinute } from '@renkei/kernel';
-import { checkLength, isBlank, ProblemList, tidyLine, type Clock } from '@renkei/platform';
+import { checkRequired, ProblemList, tidyLine, type Clock } from '@renkei/platform';
 
 export const REASON_LIMIT = 2000;
 
@@ -19,17 +19,6 @@ export function checkReason(problems: ProblemList, reason: string): void {
     ja: '理由を入れてください。あとから経緯をたどるときに使います。',
     en: 'Please enter the reason: it is what later explains this step.',
   });
-}
-
-export function checkRequired(
-  problems: ProblemList,
-  text: string,
-  path: string,
-  limit: number,
-  message: { readonly ja: string; readonly en: string },
-): void {
-  if (isBlank(text)) problems.add('REQUIRED', path, message);
-  else checkLength(problems, text, path, limit);
 }
 
 /** What is recorded has happened, to the minute. */

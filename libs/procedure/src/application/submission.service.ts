@@ -4,6 +4,7 @@ import { CalculationService, keepPriced } from '@renkei/consortium';
 import { canonicalJson, fromEpochMs, toEpochMs, toIsoUtc } from '@renkei/kernel';
 import { blockersOf } from '@renkei/lifecycle';
 import {
+  checkRequired,
   Clock,
   ProblemList,
   ProblemsFound,
@@ -18,7 +19,7 @@ import { move } from '../shared/move.ts';
 import type { SubmitApplicationInput } from './application.inputs.ts';
 import { APPLICATION, applicationById, lockApplication, type ApplicationRow } from './application.rows.ts';
 import { readFiledLines } from './filed-rows.ts';
-import { checkOrder, checkPast, checkRequired } from './step-checks.ts';
+import { checkOrder, checkPast } from './step-checks.ts';
 import { submissionDocument, type Filing } from './submission-document.ts';
 import { problemsOfFindings, readSituation, type Situation } from './submission-facts.ts';
 

@@ -4,6 +4,7 @@ import { lockConsortium } from '@renkei/consortium';
 import { canonicalJson, fromEpochMs, toEpochMs, toIsoUtc } from '@renkei/kernel';
 import type { EventOf } from '@renkei/lifecycle';
 import {
+  checkRequired,
   Clock,
   notFound,
   once,
@@ -16,7 +17,7 @@ import {
   type Viewer,
 } from '@renkei/platform';
 import { groupEffect } from '@renkei/subsidy-rules';
-import { checkOrder, checkPast, checkReason, checkRequired, tidyText } from '../application/step-checks.ts';
+import { checkOrder, checkPast, checkReason, tidyText } from '../application/step-checks.ts';
 import { begin, move, type Move } from '../shared/move.ts';
 import { readEffectFacts } from './effect-facts.ts';
 import type {

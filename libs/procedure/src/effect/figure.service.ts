@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { lockConsortiumOf, MEMBER, refuseIfClosed } from '@renkei/consortium';
+import { lockIfAble, MEMBER } from '@renkei/consortium';
 import { formatYen, formatYenEn } from '@renkei/kernel';
 import {
   Clock,
@@ -47,16 +47,14 @@ export class FigureService {
     });
   }
 
-  /** A member user may not lock its group; two of them at once meet on the figure's own row. */
+  /** Two people of a member at once meet on the figure's own row. */
   async #consortiumOf(tx: Tx, viewer: Viewer, memberId: string): Promise<string> {
-    if (viewer.acting?.role !== 'MEMBER_USER')
-      return (await lockConsortiumOf(tx, 'member', memberId, MEMBER)).id;
     const [row] = await tx.query<{ consortiumId: string }>(
       'SELECT consortium_id AS "consortiumId" FROM member WHERE id = $1',
       [memberId],
     );
     if (!row) throw notFound(MEMBER);
-    await refuseIfClosed(tx, row.consortiumId);
+    await lockIfAble(tx, viewer, row.consortiumId);
     return row.consortiumId;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { lockConsortium } from '@renkei/consortium';
 import {
+  checkRequired,
   checkLength,
   Clock,
   ProblemList,
@@ -12,7 +13,7 @@ import {
   type Viewer,
 } from '@renkei/platform';
 import { cursorId, pageOf, type Connection, type PageArgs } from '@renkei/platform/graphql';
-import { checkRequired } from '../application/step-checks.ts';
+
 import type { DisposeAssetInput, UpdateAssetInput } from './asset.inputs.ts';
 import { ASSET_COLUMNS, assetById, type AssetRow } from './asset.rows.ts';
 

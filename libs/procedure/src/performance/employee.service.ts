@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   judgeBusiness,
-  lockConsortium,
+  lockIfAble,
   MEMBER,
   memberColumns,
   memberRow,
@@ -41,7 +41,7 @@ export class EmployeeStatementService {
   state(viewer: Viewer, input: StateEmployeesInput): Promise<EmployeeStatementRow> {
     return this.#transactions.run(viewer, async (tx) => {
       const { consortiumId } = await reportById(tx, input.reportId);
-      await refuseClosed(tx, viewer, consortiumId);
+      await lockIfAble(tx, viewer, consortiumId);
       await holdReport(tx, input.reportId);
       const report = await reportById(tx, input.reportId);
       requireEditable(report);
@@ -78,22 +78,6 @@ export class EmployeeStatementService {
     }
     problems.throwIfAny();
   }
-}
-
-/** Only a coordinator may lock the group's row; a member's own word is held back by the report. */
-async function refuseClosed(tx: Tx, viewer: Viewer, consortiumId: string): Promise<void> {
-  if (viewer.acting?.role === 'COORDINATOR') {
-    await lockConsortium(tx, consortiumId);
-    return;
-  }
-  const [closed] = await tx.query('SELECT id FROM consortium WHERE id = $1 AND closed_at IS NOT NULL', [
-    consortiumId,
-  ]);
-  if (!closed) return;
-  refuse('CONSORTIUM_CLOSED', null, {
-    ja: 'このグループは終了しています。内容は見るだけになります。',
-    en: 'This group is closed and can only be read.',
-  });
 }
 
 async function readMember(tx: Tx, report: ReportRow, memberId: string): Promise<MemberRow> {

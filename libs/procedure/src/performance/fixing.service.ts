@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CalculationService } from '@renkei/consortium';
 import { dateOf, formatYen, formatYenEn, jstMinute, toEpochMs, type LocalDate } from '@renkei/kernel';
 import {
+  checkRequired,
   checkLength,
   Clock,
   once,
@@ -13,7 +14,7 @@ import {
   type Viewer,
 } from '@renkei/platform';
 import type { FixedAmounts, SettlementInput } from '@renkei/subsidy-rules';
-import { checkRequired } from '../application/step-checks.ts';
+
 import { move } from '../shared/move.ts';
 import { registerAssets } from './asset.rows.ts';
 import { settlementOf, type StoredFixing } from './fixing-document.ts';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { canonicalJson, compareDates, dateOf, toEpochMs } from '@renkei/kernel';
 import { retentionEnd } from '@renkei/lifecycle';
 import {
+  checkRequired,
   Clock,
   ProblemList,
   ProblemsFound,
@@ -13,7 +14,7 @@ import {
   type Viewer,
 } from '@renkei/platform';
 import type { GrantFacts } from '../application/grant-facts.ts';
-import { checkOrder, checkPast, checkRequired } from '../application/step-checks.ts';
+import { checkOrder, checkPast } from '../application/step-checks.ts';
 import { move } from '../shared/move.ts';
 import { blockersOf, problemsOfFindings, readReportFacts, reportFindings } from './report-check.ts';
 import { reportDocument } from './report-document.ts';
