@@ -1,5 +1,6 @@
 import nx from '@nx/eslint-plugin';
 import importX, { createNodeResolver } from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const serverOnly = [
@@ -14,17 +15,27 @@ const serverOnly = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.data/**', '.nx/**', 'coverage/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/dist-partial-*/**',
+      '**/*.generated.ts',
+      '**/node_modules/**',
+      '.data/**',
+      '.nx/**',
+      'coverage/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     plugins: { '@nx': nx, 'import-x': importX },
     settings: {
-      'import-x/extensions': ['.ts'],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/extensions': ['.ts', '.tsx'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
       'import-x/resolver-next': [
         createNodeResolver({
-          extensions: ['.ts', '.mjs', '.js'],
+          extensions: ['.ts', '.tsx', '.mjs', '.js'],
           conditionNames: ['@renkei/source', 'node', 'import', 'default'],
         }),
       ],
@@ -78,6 +89,16 @@ export default tseslint.config(
               sourceTag: 'layer:test-support',
               onlyDependOnLibsWithTags: ['layer:core', 'layer:schema', 'layer:platform'],
             },
+            {
+              sourceTag: 'layer:client',
+              onlyDependOnLibsWithTags: ['layer:client'],
+              bannedExternalImports: serverOnly.filter((name) => name !== 'graphql'),
+            },
+            {
+              sourceTag: 'layer:web',
+              onlyDependOnLibsWithTags: ['layer:web', 'layer:client', 'layer:core'],
+              bannedExternalImports: serverOnly,
+            },
             { sourceTag: 'layer:test', onlyDependOnLibsWithTags: ['*'] },
           ],
         },
@@ -112,6 +133,11 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ['apps/web/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
   },
   { files: ['apps/renkei/**/*.ts', 'bench/**', 'test/load/**', '.ci/**'], rules: { 'no-console': 'off' } },
 );

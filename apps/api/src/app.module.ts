@@ -21,12 +21,12 @@ import { PermissionGuard } from '@renkei/platform/graphql';
 import { ProcedureModule } from '@renkei/procedure';
 import { VaultModule } from '@renkei/vault';
 import type { Logger } from 'pino';
-import { AccountPageController } from './account-page/account-page.controller.ts';
 import { graphqlOptions } from './graphql/graphql-options.ts';
 import { InputPipe } from './graphql/input-pipe.ts';
 import { GraphqlPageController } from './graphql-page/graphql-page.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { MailboxController } from './mailbox/mailbox.controller.ts';
+import { WebController } from './web/web.controller.ts';
 
 export interface AppModuleOptions {
   readonly config: ServerConfig;
@@ -62,7 +62,7 @@ export class AppModule {
         MoneyModule,
         DeliveryModule,
       ],
-      controllers: [HealthController, GraphqlPageController, AccountPageController, MailboxController],
+      controllers: [HealthController, GraphqlPageController, MailboxController, WebController],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_PIPE, useClass: InputPipe },

@@ -8,6 +8,7 @@ import { KnownDocuments, acceptOperations } from './graphql/known-documents.ts';
 import { ErrorResponder } from './http/error-responder.ts';
 import { NestLogger } from './http/nest-logger.ts';
 import { authenticate, identifyRequest, isOperation, protect } from './http/request-layer.ts';
+import { webAssets } from './web/web-files.ts';
 
 /** A GraphQL operation with a long list of inputs stays far below this; files have routes of their own. */
 const JSON_BODY_LIMIT = '1mb';
@@ -32,6 +33,7 @@ export async function createApi(options: ApiOptions): Promise<NestExpressApplica
   app.set('etag', false); // a hash over every answer that no client of ours asks for
   app.use(identifyRequest);
   app.use(protect(options.config));
+  app.use('/assets', webAssets());
   app.use(authenticate(app.get(Authenticator), options.config, errors));
   app.useBodyParser('json', { limit: JSON_BODY_LIMIT, type: isOperation });
   app.use(errors.afterBodyParser);

@@ -11,17 +11,21 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const WEB = join(ROOT, 'apps', 'web');
 
 /** @returns the package folders that have sources: apps/*, libs/*, prisma-free-schema */
 function packages() {
   const nested = ['apps', 'libs'].flatMap((folder) =>
     readdirSync(join(ROOT, folder)).map((name) => join(ROOT, folder, name)),
   );
-  return [...nested, join(ROOT, 'prisma-free-schema')].filter((folder) => existsSync(join(folder, 'src')));
+  return [...nested, join(ROOT, 'prisma-free-schema')].filter(
+    (folder) => folder !== WEB && existsSync(join(folder, 'src')),
+  );
 }
 
 /** @returns every file under a folder, relative to it */
@@ -71,4 +75,42 @@ export async function buildAll() {
   }
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildAll();
+/** What the screens are made of: their own sources, the client and the pure core. */
+const WEB_SOURCES = [
+  'apps/web',
+  'libs/api-client/src',
+  'libs/kernel/src',
+  'libs/subsidy-rules/src',
+  'libs/lifecycle/src',
+];
+
+/** Makes apps/web/dist anew where a source is newer. It is exchanged as a whole: a server never hands out half of it. */
+export async function buildWeb() {
+  const bundler = join(WEB, 'node_modules', 'vite', 'package.json');
+  const hoisted = join(ROOT, 'node_modules', 'vite', 'package.json');
+  if (!existsSync(bundler) && !existsSync(hoisted)) return; // a production image: built when it was made
+  const dist = join(WEB, 'dist');
+  const stamp = join(dist, 'index.html');
+  const built = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
+  const isInput = (file) => !/(?:^|[\\/])(?:dist|node_modules)[\\/]|\.spec\.tsx?$/.test(file);
+  const newest = Math.max(
+    ...WEB_SOURCES.flatMap((folder) =>
+      filesUnder(join(ROOT, folder))
+        .filter(isInput)
+        .map((file) => statSync(join(ROOT, folder, file)).mtimeMs),
+    ),
+  );
+  if (built > newest) return;
+  const partial = join(WEB, `dist-partial-${process.pid}`);
+  const { build } = await import(createRequire(join(WEB, 'package.json')).resolve('vite'));
+  await build({ root: WEB, logLevel: 'warn', build: { outDir: partial, emptyOutDir: true } });
+  const old = `${partial}-old`;
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(partial, dist);
+  rmSync(old, { recursive: true, force: true });
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await buildAll();
+  await buildWeb();
+}

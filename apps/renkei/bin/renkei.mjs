@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
-import { buildAll } from './build.mjs';
+import { buildAll, buildWeb } from './build.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -15,6 +15,7 @@ process.stdout.on('error', (error) => {
   process.exit(0);
 });
 await buildAll();
+if (process.argv[2] === 'start') await buildWeb();
 if (!existsSync(new URL('../dist/main.js', import.meta.url))) {
   process.stderr.write('先に npm ci を実行してください。Please run `npm ci` first.\n');
   process.exit(2);

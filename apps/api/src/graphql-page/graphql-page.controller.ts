@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Controller, Get, Header, Redirect } from '@nestjs/common';
+import { Controller, Get, Header } from '@nestjs/common';
 import { Public } from '@renkei/platform/graphql';
 
 const ASSETS = new URL('../../assets/graphql-page/', import.meta.url);
@@ -16,10 +16,6 @@ const procedureExamples = readFileSync(new URL('procedure/examples.js', ASSETS),
 @Controller()
 @Public()
 export class GraphqlPageController {
-  @Get()
-  @Redirect('/graphql-page', 302)
-  home(): void {}
-
   @Get('graphql-page')
   @Header('Content-Type', 'text/html; charset=utf-8')
   page(): string {

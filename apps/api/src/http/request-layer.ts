@@ -16,7 +16,7 @@ const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  "img-src 'self' blob:", // a photo somebody has just taken, before it is sent
   "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",

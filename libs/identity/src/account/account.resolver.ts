@@ -1,8 +1,9 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { collectProblems, type Viewer } from '@renkei/platform';
+import { Clock, collectProblems, type Viewer } from '@renkei/platform';
 import {
   CurrentRequest,
   CurrentViewer,
+  JstMinuteScalar,
   Public,
   Requires,
   type RequestContext,
@@ -16,8 +17,19 @@ import { MeType } from './me.type.ts';
 export class AccountResolver {
   readonly #accounts: AccountService;
 
-  constructor(accounts: AccountService) {
+  readonly #clock: Clock;
+
+  constructor(accounts: AccountService, clock: Clock) {
     this.#accounts = accounts;
+    this.#clock = clock;
+  }
+
+  @Public()
+  @Query(() => JstMinuteScalar, {
+    description: 'いま（サーバーの時計）。Now, by the clock that decides deadlines.',
+  })
+  now() {
+    return this.#clock.nowJst();
   }
 
   @Public()

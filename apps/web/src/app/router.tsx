@@ -1,0 +1,54 @@
+import { createBrowserRouter, Navigate, Outlet, type RouteObject } from 'react-router';
+import { administratorRoutes } from '../administrator/routes.tsx';
+import { coordinatorRoutes } from '../coordinator/routes.tsx';
+import { identityRoutes } from '../identity/routes.tsx';
+import { merchantRoutes } from '../merchant/routes.tsx';
+import { supportRoutes } from '../support/routes.tsx';
+import { Broken } from './broken.tsx';
+import { Frame } from './frame.tsx';
+import { NotFound } from './not-found.tsx';
+import { SignedIn, useSession } from './session.tsx';
+
+const HOMES = {
+  COORDINATOR: '/groups',
+  MEMBER_USER: '/shop',
+  SUPPORT_READER: '/wall',
+  PLATFORM_ADMIN: '/admin',
+} as const;
+
+/** Where each role's day begins. */
+function Home() {
+  const { role } = useSession();
+  return <Navigate to={role ? HOMES[role] : '/account'} replace />;
+}
+
+const routes: RouteObject[] = [
+  {
+    // nothing to see before the page's own code is here: it comes in the same moment
+    HydrateFallback: () => null,
+    errorElement: <Broken />,
+    children: [
+      ...identityRoutes,
+      {
+        element: (
+          <SignedIn>
+            <Frame>
+              <Outlet />
+            </Frame>
+          </SignedIn>
+        ),
+        errorElement: <Broken />,
+        children: [
+          { index: true, element: <Home /> },
+          ...coordinatorRoutes,
+          ...merchantRoutes,
+          ...supportRoutes,
+          ...administratorRoutes,
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+];
+
+export const router = createBrowserRouter(routes);

@@ -1,0 +1,110 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import { NavLink, Outlet, useParams } from 'react-router';
+import { useSession } from '../app/session.tsx';
+import { useRead } from '../data/read.ts';
+import { texts, useTexts } from '../language/language.ts';
+import { Shown } from '../ui/shown.tsx';
+import { Banner, StateChip } from '../ui/state.tsx';
+import { groupFrame, type GroupFrameQuery } from './group-frame.generated.ts';
+
+const TEXTS = texts({
+  ja: {
+    menu: 'このグループの画面',
+    sample: '見本',
+    closed: 'このグループは終わっています。見ることだけできます。',
+    pages: [
+      ['', 'ホーム'],
+      ['members', 'お店と費用'],
+      ['what-if', 'もしも計算'],
+      ['readiness', '書類の準備'],
+      ['procedure', '手続き'],
+      ['orders', '発注と支払い'],
+      ['evidence', '証憑'],
+      ['money', 'お金の受け渡し'],
+      ['effects', '効果報告'],
+      ['settings', '設定と担当者'],
+    ] as readonly (readonly [path: string, label: string])[],
+  },
+  en: {
+    menu: 'Pages of this group',
+    sample: 'Sample',
+    closed: 'This group is closed. It can be read only.',
+    pages: [
+      ['', 'Home'],
+      ['members', 'Members and costs'],
+      ['what-if', 'What if'],
+      ['readiness', 'Papers'],
+      ['procedure', 'Procedure'],
+      ['orders', 'Orders and payments'],
+      ['evidence', 'Evidence'],
+      ['money', 'Passing money on'],
+      ['effects', 'Effects'],
+      ['settings', 'Settings and people'],
+    ],
+  },
+});
+
+export type Group = GroupFrameQuery['consortium'] & {
+  /** Whether the person acts as its coordinator; a support body reads. */
+  readonly mayChange: boolean;
+};
+
+const GroupContext = createContext<Group | null>(null);
+
+/** The group whose page this is. */
+export function useGroup(): Group {
+  const group = useContext(GroupContext);
+  if (!group) throw new Error('useGroup outside of GroupFrame');
+  return group;
+}
+
+/** The pages of one group: its name and menu stay, the page changes. */
+export function GroupFrame(): ReactNode {
+  const { groupId = '' } = useParams();
+  const { role } = useSession();
+  const t = useTexts(TEXTS);
+  const read = useRead(groupFrame, { id: groupId });
+  return (
+    <Shown read={read} lines={10}>
+      {({ consortium }) => (
+        <GroupContext
+          value={{ ...consortium, mayChange: role === 'COORDINATOR' && consortium.closedAt === null }}
+        >
+          <div className="lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-10">
+            <div className="no-print mb-6 lg:mb-0">
+              <p className="mb-2 flex flex-wrap items-center gap-2 font-bold">
+                {consortium.name}
+                {consortium.isSample ? <StateChip state="neutral">{t.sample}</StateChip> : null}
+              </p>
+              <nav aria-label={t.menu}>
+                <ul className="flex flex-wrap gap-x-1 lg:flex-col">
+                  {t.pages.map(([path, label]) => (
+                    <li key={path}>
+                      <NavLink
+                        to={path}
+                        end={path === ''}
+                        className={({ isActive }) =>
+                          `flex min-h-11 items-center rounded-lg px-3 no-underline hover:underline ${
+                            isActive ? 'bg-accent-wash font-bold text-accent' : 'text-ink'
+                          }`
+                        }
+                      >
+                        {label}
+                      </NavLink>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            </div>
+            <div className="flex min-w-0 flex-col gap-4">
+              {consortium.closedAt ? <Banner state="neutral" title={t.closed} /> : null}
+              <div className="min-w-0">
+                <Outlet />
+              </div>
+            </div>
+          </div>
+        </GroupContext>
+      )}
+    </Shown>
+  );
+}

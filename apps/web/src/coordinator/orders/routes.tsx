@@ -1,0 +1,4 @@
+import type { RouteObject } from 'react-router';
+
+/** Below /groups/:groupId. */
+export const ordersRoutes: RouteObject[] = [];

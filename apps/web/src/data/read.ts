@@ -1,0 +1,30 @@
+import { run, RequestFailed, type Operation } from '@renkei/api-client';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+
+export type Read<Result> = UseQueryResult<Result, RequestFailed>;
+
+export interface ReadOptions {
+  /** False: not asked yet. */
+  readonly when?: boolean;
+  /** Asks again every so many milliseconds, for what moves by itself. */
+  readonly everyMs?: number;
+}
+
+/** What the API answers to a query, kept until something is changed. Show it with `<Shown>`. */
+export function useRead<Result, Variables>(
+  operation: Operation<Result, Variables>,
+  ...[variables, options = {}]: ReadArguments<Variables>
+): Read<Result> {
+  const { when = true, everyMs } = options;
+  return useQuery<Result, RequestFailed>({
+    queryKey: [operation.name, variables ?? {}],
+    queryFn: ({ signal }) => run(operation, (variables ?? {}) as Variables, signal),
+    enabled: when,
+    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+  });
+}
+
+type ReadArguments<Variables> =
+  Record<string, never> extends Variables
+    ? [variables?: Variables, options?: ReadOptions]
+    : [variables: Variables, options?: ReadOptions];
