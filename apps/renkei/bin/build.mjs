@@ -1,6 +1,7 @@
 // Transpiles the sources of every package into its dist/ (other files are copied), one at a time, and only what
 // changed.
 // Types are a gate of their own (npm run typecheck); this only has to be quick and never stale.
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -11,7 +12,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -102,8 +102,16 @@ export async function buildWeb() {
   );
   if (built > newest) return;
   const partial = join(WEB, `dist-partial-${process.pid}`);
-  const { build } = await import(createRequire(join(WEB, 'package.json')).resolve('vite'));
-  await build({ root: WEB, logLevel: 'warn', build: { outDir: partial, emptyOutDir: true } });
+  // A process of its own, because NODE_ENV decides which React is bundled, and ours is the server's affair.
+  const vite = join(dirname(existsSync(bundler) ? bundler : hoisted), 'bin', 'vite.js');
+  execFileSync(
+    process.execPath,
+    [vite, 'build', WEB, '--outDir', partial, '--emptyOutDir', '--logLevel', 'warn'],
+    {
+      env: { ...process.env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   const old = `${partial}-old`;
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(partial, dist);

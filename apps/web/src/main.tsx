@@ -19,6 +19,8 @@ const client = new QueryClient({
   },
 });
 
+void import('./fonts/fonts.css');
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <PreferencesProvider>
