@@ -1,8 +1,9 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import { NavLink, Outlet, useParams } from 'react-router';
+import { NavLink, Outlet, useLocation, useParams } from 'react-router';
 import { useSession } from '../app/session.tsx';
 import { useRead } from '../data/read.ts';
 import { texts, useTexts } from '../language/language.ts';
+import { Icon } from '../ui/icon.tsx';
 import { Shown } from '../ui/shown.tsx';
 import { Banner, StateChip } from '../ui/state.tsx';
 import { groupFrame, type GroupFrameQuery } from './group-frame.generated.ts';
@@ -76,25 +77,7 @@ export function GroupFrame(): ReactNode {
                 {consortium.name}
                 {consortium.isSample ? <StateChip state="neutral">{t.sample}</StateChip> : null}
               </p>
-              <nav aria-label={t.menu}>
-                <ul className="flex flex-wrap gap-x-1 lg:flex-col">
-                  {t.pages.map(([path, label]) => (
-                    <li key={path}>
-                      <NavLink
-                        to={path}
-                        end={path === ''}
-                        className={({ isActive }) =>
-                          `flex min-h-11 items-center rounded-lg px-3 no-underline hover:underline ${
-                            isActive ? 'bg-accent-wash font-bold text-accent' : 'text-ink'
-                          }`
-                        }
-                      >
-                        {label}
-                      </NavLink>
-                    </li>
-                  ))}
-                </ul>
-              </nav>
+              <GroupMenu />
             </div>
             <div className="flex min-w-0 flex-col gap-4">
               {consortium.closedAt ? <Banner state="neutral" title={t.closed} /> : null}
@@ -106,5 +89,49 @@ export function GroupFrame(): ReactNode {
         </GroupContext>
       )}
     </Shown>
+  );
+}
+
+/** A column of its own on a wide screen; on a phone one line that opens. */
+function GroupMenu(): ReactNode {
+  const t = useTexts(TEXTS);
+  const { groupId = '' } = useParams();
+  const { pathname } = useLocation();
+  const here = pathname.split('/')[3] ?? '';
+  const label = t.pages.find(([path]) => path === here)?.[1] ?? '';
+  const links = (
+    <ul className="flex flex-col">
+      {t.pages.map(([path, text]) => (
+        <li key={path}>
+          <NavLink
+            to={`/groups/${groupId}/${path}`}
+            end={path === ''}
+            className={({ isActive }) =>
+              `flex min-h-11 items-center rounded-lg px-3 no-underline hover:underline ${
+                isActive ? 'bg-accent-wash font-bold text-accent' : 'text-ink'
+              }`
+            }
+          >
+            {text}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <nav aria-label={t.menu}>
+      <div className="max-lg:hidden">{links}</div>
+      {/* a new page closes it again */}
+      <details key={pathname} className="rounded-lg border border-line lg:hidden">
+        <summary className="flex min-h-11 cursor-pointer items-center justify-between gap-2 px-3 font-bold">
+          <span>
+            <span className="sr-only">{t.menu} </span>
+            {label}
+          </span>
+          <Icon name="menu" />
+        </summary>
+        {links}
+      </details>
+    </nav>
   );
 }

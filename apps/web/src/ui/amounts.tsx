@@ -43,7 +43,8 @@ export function Deadline({ due }: { readonly due: string }): ReactNode {
   const now = useNow();
   return (
     <span>
-      <When at={due} short /> <span className="font-bold">{daysLeftText(now, due, language)}</span>
+      <When at={due} short />{' '}
+      <span className="font-bold whitespace-nowrap">{daysLeftText(now, due, language)}</span>
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { useId, type ComponentProps, type ReactNode } from 'react';
 import { texts, useSaid, useTexts } from '../language/language.ts';
 import type { Problem } from '@renkei/api-client';
 import { Icon } from './icon.tsx';
+import { wholeNumber } from './whole-number.ts';
 
 const TEXTS = texts({
   ja: { required: '必須', optional: '任意', yen: '円' },
@@ -135,12 +136,7 @@ export function YenInput({
   );
 }
 
-/** 「１，２００，０００円」 → 1200000; null where it is no whole number of at least 0. */
-export function wholeNumber(text: string): number | null {
-  const digits = text.normalize('NFKC').replace(/[,、\s円¥]/g, '');
-  if (!/^\d{1,15}$/.test(digits)) return null;
-  return Number(digits);
-}
+export { wholeNumber } from './whole-number.ts';
 
 export function Checkbox({
   label,

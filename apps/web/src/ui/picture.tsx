@@ -1,6 +1,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { texts, useTexts } from '../language/language.ts';
 import { Button } from './button.tsx';
+import { InPicture } from './table.tsx';
 
 const TEXTS = texts({
   ja: { table: '表で見る', picture: '図で見る' },
@@ -14,10 +15,13 @@ const TEXTS = texts({
 export function Picture({
   summary,
   table,
+  speaks = false,
   children,
 }: {
   readonly summary: ReactNode;
   readonly table: ReactNode;
+  /** The drawing's labels are text and its buttons work: it is read as it is, without the table beside it. */
+  readonly speaks?: boolean;
   /** An `<svg aria-hidden>` or other drawing; its text is in summary and table. */
   readonly children: ReactNode;
 }): ReactNode {
@@ -29,12 +33,16 @@ export function Picture({
       <figcaption id={id}>{summary}</figcaption>
       {asTable ? (
         <div className="overflow-x-auto" tabIndex={0} role="region" aria-labelledby={id}>
-          {table}
+          <InPicture value={true}>{table}</InPicture>
         </div>
+      ) : speaks ? (
+        children
       ) : (
         <>
           <div aria-hidden="true">{children}</div>
-          <div className="sr-only">{table}</div>
+          <div className="sr-only">
+            <InPicture value={true}>{table}</InPicture>
+          </div>
         </>
       )}
       <div className="no-print">
