@@ -1,5 +1,5 @@
 import { run, RequestFailed, type Operation } from '@renkei/api-client';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Read } from './read.ts';
 
 export interface Connection<Node> {
@@ -39,4 +39,30 @@ export function usePages<Result, Variables extends { after?: string | null | und
     more: query.hasNextPage ? () => void query.fetchNextPage() : null,
     loadingMore: query.isFetchingNextPage,
   };
+}
+
+/** Every page of a list, one after the other: for screens that count, sort or choose among all of them. */
+export function useAll<Result, Variables extends { after?: string | null | undefined }, Node>(
+  operation: Operation<Result, Variables>,
+  variables: NoInfer<Variables>,
+  connection: (result: Result) => Connection<Node> | null,
+  { when = true, everyMs }: { readonly when?: boolean; readonly everyMs?: number } = {},
+): Read<readonly Node[]> {
+  return useQuery<readonly Node[], RequestFailed>({
+    queryKey: [operation.name, variables, 'all'],
+    queryFn: async ({ signal }) => {
+      const nodes: Node[] = [];
+      let after: string | null = null;
+      do {
+        const page: Connection<Node> | null = connection(
+          await run(operation, { ...variables, after }, signal),
+        );
+        nodes.push(...(page?.edges ?? []).map(({ node }) => node));
+        after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      } while (after !== null);
+      return nodes;
+    },
+    enabled: when,
+    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+  });
 }
