@@ -1,4 +1,6 @@
 import type { RouteObject } from 'react-router';
 
 /** Below /groups/:groupId. */
-export const effectsRoutes: RouteObject[] = [];
+export const effectsRoutes: RouteObject[] = [
+  { path: 'effects', lazy: async () => ({ Component: (await import('./effects-page.tsx')).EffectsPage }) },
+];
