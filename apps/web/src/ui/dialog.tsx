@@ -15,7 +15,12 @@ interface Props {
 
 /** Asks for an answer before anything else goes on. */
 export function Dialog(props: Props): ReactNode {
-  return <Modal {...props} className="m-auto w-full max-w-xl rounded-xl" />;
+  return (
+    <Modal
+      {...props}
+      className="m-auto max-h-[calc(100dvh-2rem)] w-full max-w-xl overflow-hidden rounded-xl"
+    />
+  );
 }
 
 /** Tells more beside what it is about: 「なぜ？」. Comes from the side, on a phone from below. */
@@ -40,11 +45,18 @@ function Modal({
   const t = useTexts(TEXTS);
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
+  const opener = useRef<Element | null>(null);
   useEffect(() => {
     const dialog = ref.current;
-    if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
-    if (!open && dialog.open) dialog.close();
+    if (!dialog || !open) return;
+    if (!dialog.open) {
+      opener.current = document.activeElement;
+      dialog.showModal();
+    }
+    // taken out of the page without being closed it would leave the focus nowhere
+    return () => {
+      if (!dialog.isConnected && opener.current instanceof HTMLElement) opener.current.focus();
+    };
   }, [open]);
   if (!open) return null;
   return (

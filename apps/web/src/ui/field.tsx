@@ -129,7 +129,7 @@ export function YenInput({
             onChange={({ target }) => onYen(target.value, wholeNumber(target.value))}
             className={`${BOX} yen max-w-56`}
           />
-          {unit ?? t.yen}
+          <span className="whitespace-nowrap">{unit ?? t.yen}</span>
         </span>
       )}
     </Field>

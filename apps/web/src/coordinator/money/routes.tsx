@@ -1,4 +1,15 @@
 import type { RouteObject } from 'react-router';
 
 /** Below /groups/:groupId. */
-export const moneyRoutes: RouteObject[] = [];
+export const moneyRoutes: RouteObject[] = [
+  { path: 'money', lazy: async () => ({ Component: (await import('./money-page.tsx')).MoneyPage }) },
+  {
+    path: 'money/transfers',
+    lazy: async () => ({ Component: (await import('./transfers-page.tsx')).TransfersPage }),
+  },
+  {
+    path: 'money/repayments',
+    lazy: async () => ({ Component: (await import('./repayments-page.tsx')).RepaymentsPage }),
+  },
+  { path: 'money/ledger', lazy: async () => ({ Component: (await import('./ledger-page.tsx')).LedgerPage }) },
+];

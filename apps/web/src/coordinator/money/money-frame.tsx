@@ -1,0 +1,84 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import { NavLink } from 'react-router';
+import { useRead } from '../../data/read.ts';
+import { texts, useTexts } from '../../language/language.ts';
+import { Page } from '../../ui/page.tsx';
+import { Shown } from '../../ui/shown.tsx';
+import { useGroup } from '../group-frame.tsx';
+import { groupMoney, type GroupMoneyQuery } from './money.generated.ts';
+
+export type Money = GroupMoneyQuery['consortium'];
+
+const TEXTS = texts({
+  ja: {
+    menu: 'お金の受け渡しの画面',
+    pages: [
+      ['', '入金と分配'],
+      ['/transfers', '振込'],
+      ['/repayments', '返還'],
+      ['/ledger', '帳簿'],
+    ] as readonly (readonly [path: string, label: string])[],
+  },
+  en: {
+    menu: 'Money',
+    pages: [
+      ['', 'Payments and distribution'],
+      ['/transfers', 'Transfers'],
+      ['/repayments', 'Repayment'],
+      ['/ledger', 'Ledger'],
+    ],
+  },
+});
+
+const NamesContext = createContext<ReadonlyMap<string, string>>(new Map());
+
+/** The name of a member by its id. */
+export function useMemberName(): (id: string) => string {
+  const names = useContext(NamesContext);
+  return (id) => names.get(id) ?? '—';
+}
+
+/** The pages about money share their menu and the names of members. */
+export function MoneyFrame({
+  title,
+  lead,
+  children,
+}: {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly children: (money: Money) => ReactNode;
+}): ReactNode {
+  const t = useTexts(TEXTS);
+  const { id } = useGroup();
+  const read = useRead(groupMoney, { id });
+  return (
+    <Page title={title} lead={lead}>
+      <nav aria-label={t.menu}>
+        <ul className="flex flex-wrap gap-x-2 border-b border-hairline">
+          {t.pages.map(([path, label]) => (
+            <li key={path}>
+              <NavLink
+                to={`/groups/${id}/money${path}`}
+                end
+                className={({ isActive }) =>
+                  `flex min-h-11 items-center px-3 no-underline hover:underline ${
+                    isActive ? 'border-b-4 border-accent font-bold text-accent' : 'text-ink'
+                  }`
+                }
+              >
+                {label}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Shown read={read} lines={10}>
+        {({ consortium }) => (
+          <NamesContext value={new Map(consortium.roster.map(({ memberId, name }) => [memberId, name]))}>
+            {children(consortium)}
+          </NamesContext>
+        )}
+      </Shown>
+    </Page>
+  );
+}
