@@ -9,7 +9,7 @@ import { Section } from '../ui/page.tsx';
 import { problemAt, Problems } from '../ui/problems.tsx';
 import { Shown } from '../ui/shown.tsx';
 import { Banner } from '../ui/state.tsx';
-import { Moves, type Schedule } from './schedule-page.tsx';
+import { Moves, type Schedule } from './moves.tsx';
 import { adminPreviewRevision, adminReviseSchedule } from './schedules.generated.ts';
 
 type AnchorCode = Schedule['current']['anchors'][number]['anchor'];

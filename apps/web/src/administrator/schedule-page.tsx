@@ -10,12 +10,9 @@ import { Card, Page, Section } from '../ui/page.tsx';
 import { Shown } from '../ui/shown.tsx';
 import { StateChip } from '../ui/state.tsx';
 import { Table } from '../ui/table.tsx';
+import { Moves, type Schedule } from './moves.tsx';
 import { ReviseForm } from './revise-form.tsx';
-import { adminSchedule, type AdminScheduleQuery } from './schedules.generated.ts';
-
-export type Schedule = AdminScheduleQuery['schedule'];
-type Revision = Schedule['revisions']['edges'][number]['node'];
-type Move = Revision['moves'][number];
+import { adminSchedule } from './schedules.generated.ts';
 
 const TEXTS = texts({
   ja: {
@@ -29,9 +26,6 @@ const TEXTS = texts({
     revision: (number: number) => `第${number}版`,
     source: '出典',
     first: '最初の版です。',
-    from: '前',
-    to: '後',
-    unknown: '未定',
   },
   en: {
     back: 'Schedules',
@@ -44,9 +38,6 @@ const TEXTS = texts({
     revision: (number: number) => `Revision ${number}`,
     source: 'Source',
     first: 'The first one.',
-    from: 'Before',
-    to: 'After',
-    unknown: 'Not known',
   },
 });
 
@@ -55,12 +46,12 @@ export function SchedulePage(): ReactNode {
   const read = useRead(adminSchedule, { id: scheduleId });
   return (
     <Shown read={read} lines={12}>
-      {({ schedule }) => <Schedule schedule={schedule} />}
+      {({ schedule }) => <ScheduleDetails schedule={schedule} />}
     </Shown>
   );
 }
 
-function Schedule({ schedule }: { readonly schedule: Schedule }): ReactNode {
+function ScheduleDetails({ schedule }: { readonly schedule: Schedule }): ReactNode {
   const t = useTexts(TEXTS);
   const say = useSaid();
   const [revising, setRevising] = useState(false);
@@ -109,23 +100,5 @@ function Schedule({ schedule }: { readonly schedule: Schedule }): ReactNode {
         </Shown>
       </Section>
     </Page>
-  );
-}
-
-/** What a revision moves, or moved. */
-export function Moves({ moves }: { readonly moves: readonly Move[] }): ReactNode {
-  const t = useTexts(TEXTS);
-  const say = useSaid();
-  return (
-    <Table
-      caption={t.anchor}
-      rows={moves}
-      rowKey={({ anchor }) => anchor}
-      columns={[
-        { key: 'anchor', head: t.anchor, rowHead: true, cell: ({ label }) => say(label) },
-        { key: 'from', head: t.from, cell: ({ from }) => (from ? <When at={from} /> : t.unknown) },
-        { key: 'to', head: t.to, cell: ({ to }) => (to ? <When at={to} /> : t.unknown) },
-      ]}
-    />
   );
 }

@@ -1,4 +1,9 @@
 import type { RouteObject } from 'react-router';
 
-/** Below /groups/:groupId. */
-export const readinessRoutes: RouteObject[] = [];
+/** Below /groups/:groupId. `?member=…&paper=…` opens one paper of one member. */
+export const readinessRoutes: RouteObject[] = [
+  {
+    path: 'readiness',
+    lazy: async () => ({ Component: (await import('./readiness-page.tsx')).ReadinessPage }),
+  },
+];
