@@ -16,6 +16,7 @@ const API_ROUTES = [
   '/mailbox',
   '/calendar',
   '/health',
+  '/sealed-papers',
 ];
 
 /** `x.js.br` and `x.js.gz` beside every script and style, so that the server compresses nothing while it answers. */
@@ -25,7 +26,8 @@ function compressed(): Plugin {
     name: 'compressed',
     apply: 'build',
     configResolved: ({ root, build }) => void (folder = resolve(root, build.outDir, build.assetsDir)),
-    closeBundle() {
+    closeBundle(error?: Error) {
+      if (error) return;
       for (const name of readdirSync(folder)) {
         if (!/\.(?:js|css|svg)$/.test(name)) continue;
         const content = readFileSync(join(folder, name));

@@ -76,6 +76,7 @@ const WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
     'submission',
     'transfer_batch',
     'transfer_receipt',
+    'what_if_scenario',
   ],
   'single columns may change, never the row': [
     'effect_figure_source',

@@ -10,23 +10,32 @@ import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { person } from '@renkei/test/people';
 import ts from 'typescript';
 
-// With RENKEI_DOCUMENTS=known the API answers the operations of apps/api/documents.json alone. This collects those our
-// own pages and the sample really send; `npm run schema:update` writes the list anew.
+// With RENKEI_DOCUMENTS=known the API answers the operations of apps/api/documents.json alone. This collects those the
+// screens, our plain pages and the sample really send; `npm run schema:update` writes the list anew.
 
 const LIST = new URL('../../apps/api/documents.json', import.meta.url);
 const SCHEMA = new URL('../../apps/api/schema.graphql', import.meta.url);
 const ASSETS = new URL('../../apps/api/assets/', import.meta.url);
+/** What `npm run codegen` makes the screens' operations with. */
+const GENERATOR = new URL('../../libs/api-client/bin/generate.mjs', import.meta.url);
 const LOADER = new URL('../../apps/renkei/src/sample/load-sample.ts', import.meta.url);
 /** Modules that hold operations and nothing else; they can be loaded outside a browser. */
 const OPERATION_FILES = /\/(?:operations|examples)\.js$/;
 const START_UP_MS = 120_000;
 
 let database: TestDatabase;
+let screens: readonly Sent[];
 let sent: readonly string[];
+
+interface Sent {
+  readonly name: string;
+  readonly text: string;
+}
 
 beforeAll(async () => {
   database = await testDatabase();
-  sent = [...(await ofThePages()), ...(await ofTheSample())];
+  screens = await ofTheScreens();
+  sent = [...screens.map(({ text }) => text), ...(await ofThePages()), ...(await ofTheSample())];
 }, START_UP_MS);
 afterAll(() => database.drop());
 
@@ -43,6 +52,14 @@ function isOperation(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+async function ofTheScreens(): Promise<Sent[]> {
+  const { graphqlFiles, operationsOf } = (await import(GENERATOR.href)) as {
+    graphqlFiles: () => string[];
+    operationsOf: (file: string) => Sent[];
+  };
+  return graphqlFiles().flatMap((file) => operationsOf(file));
 }
 
 async function ofThePages(): Promise<string[]> {
@@ -122,6 +139,12 @@ describe('apps/api/documents.json', () => {
     const schema = buildSchema(readFileSync(SCHEMA, 'utf8'));
     const mistakes = sent.flatMap((text) => validate(schema, parse(text)).map(({ message }) => message));
     expect(mistakes).toEqual([]);
+  });
+
+  it('knows each operation of the screens by a name of its own', () => {
+    expect(screens.length).toBeGreaterThan(20);
+    const names = screens.map(({ name }) => name);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
   it('misses no operation, because pages keep them in operations.js or examples.js', () => {

@@ -117,6 +117,18 @@ const SCREENS: readonly (readonly [name: string, most: number, stage: Stage, que
     ofGroup(`application { status check { blockers findings ${FINDING} } }`),
   ],
   [
+    'what needs attention first',
+    22,
+    'PAID',
+    ofGroup(`risk { level score reasons { code message ${MESSAGE} } } nextObligation { dueAt } city`),
+  ],
+  [
+    'what needs attention before the application',
+    18,
+    'DRAFT_APPLICATION',
+    ofGroup(`risk { level score reasons { code message ${MESSAGE} } } nextObligation { dueAt } city`),
+  ],
+  [
     'application',
     19,
     'DRAFT_APPLICATION',

@@ -46,6 +46,13 @@ const WHOLE_GROUP = `query ($id: ID!) { consortium(id: $id) { name
   snapshots { edges { node { label } } } milestones { occurredAt } obligations { edges { node { dueAt } } }
   calculation { total { granted } members { share { share } trace { id } } findings { code } } } }`;
 
+/** Fifty groups, worst first: what somebody who looks after all of them sees of each. */
+const WALL = `{ consortia(first: 50) { edges { node { id name prefecture city isSample
+  risk { level score reasons { code level message { ja } clause } }
+  eligibility { countedMembers minimumMembers } readiness { counts { state count } }
+  nextObligation { title { ja } dueAt daysLeft } application { status }
+  calculation { combined { granted cap } admin { granted limit } } } } } }`;
+
 const READS: [
   name: string,
   first: number,
@@ -76,6 +83,15 @@ const READS: [
     'query ($input: WhatIfInput!) { whatIf(input: $input) { sentence { ja } after { findings { code } } } }',
     ({ id }) => ({ input: { consortiumId: id, changes: [{ overCapPolicy: 'ANALYSIS_FIRST' }] } }),
   ],
+  ['every group on the wall of a support body', 20, 19, WALL, () => ({})],
+  [
+    'kept what-ifs',
+    3,
+    3,
+    '{ consortia { edges { node { id scenarios { edges { node { name } } } } } } }',
+    () => ({}),
+  ],
+  ['a search', 2, 2, '{ search(text: "見本") { kind title context } }', () => ({})],
   ['the rules', 1, 1, '{ ruleSets { numbers { value } } }', () => ({})],
 ];
 
@@ -106,6 +122,25 @@ describe('reading', () => {
       }
     },
   );
+});
+
+describe('the wall of a support body', () => {
+  it('takes the same few statements for two groups as for eight', async () => {
+    const viewer = await person(database);
+    const asker = await accessKey(database, viewer);
+    const counts: number[] = [];
+    for (const more of [2, 6]) {
+      for (let made = 0; made < more; made += 1) {
+        await storedGroup(database, viewer, {
+          members: [[{ category: 'PC', unitPrice: 120_000 }]],
+          tools: [],
+        });
+      }
+      counts.push((await statements(WALL, {}, asker)).length);
+    }
+    expect(counts[1]).toBeLessThanOrEqual(counts[0]!);
+    expect(counts[0]).toBeLessThanOrEqual(20);
+  });
 });
 
 describe('a member user', () => {

@@ -30,7 +30,7 @@ const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  "img-src 'self' blob:",
   "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
@@ -79,7 +79,7 @@ const upload = '/imports/members?consortiumId=00000000-0000-4000-8000-0000000000
 
 const ANSWERS: readonly Ask[] = [
   ['a page', 200, '/graphql-page'],
-  ['a redirect', 302, '/'],
+  ['a screen', 200, '/'],
   ['health', 200, '/health/live'],
   ['an operation', 200, '/graphql', { method: 'POST', headers: json, body: '{"query":"{__typename}"}' }],
   ['a refused operation', 400, '/graphql', { method: 'POST', headers: json, body: '{"query":"{nothing}"}' }],

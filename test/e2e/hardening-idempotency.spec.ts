@@ -148,7 +148,7 @@ describe('every creating mutation there is', () => {
     async () => {
       const { ids, coordinator, firstMerchant } = await groupWorld(database, 'A', 13, api);
       const { schema } = api.app.get(GraphQLSchemaHost);
-      const creating = operationsOf(schema, valuesFor({ target: ids })).filter(
+      const creating = operationsOf(schema, valuesFor({ target: ids, secrets: ['見本'] })).filter(
         ({ kind, variables }) =>
           kind === 'mutation' && 'idempotencyKey' in ((variables['input'] ?? {}) as object),
       );

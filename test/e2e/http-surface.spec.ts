@@ -68,16 +68,55 @@ describe('every answer', () => {
   });
 });
 
+describe('the screens', () => {
+  const shell = async (path: string, init: RequestInit = { headers: { accept: 'text/html' } }) => {
+    const response = await fetch(`${api.url}${path}`, init);
+    return {
+      status: response.status,
+      type: response.headers.get('content-type'),
+      text: await response.text(),
+    };
+  };
+
+  it.each(['/', '/sign-in', '/invitation', '/reset', '/account', '/notifications', '/groups/1/members'])(
+    '%s is one page, with nothing inline and nothing from elsewhere',
+    async (path) => {
+      const { status, type, text } = await shell(path);
+      expect([status, type]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(text).toContain('<html lang="ja">');
+      expect(text).not.toMatch(/https?:|<style|style=|\son\w+=|<script(?![^>]*src=)/);
+      const parts = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]!);
+      expect(parts.length).toBeGreaterThan(1);
+      for (const part of parts)
+        expect([part, (await fetch(`${api.url}${part}`)).status]).toEqual([part, 200]);
+    },
+  );
+
+  it('whoever follows a link to nowhere gets the screens, which lead on; a program gets JSON', async () => {
+    const { text: home } = await shell('/');
+    for (const path of ['/nowhere', '/assets/nothing.js', '/account-page/page.css']) {
+      expect(await shell(path)).toEqual({ status: 404, type: 'text/html; charset=utf-8', text: home });
+      for (const init of [{}, { method: 'POST', headers: { accept: 'text/html' } }]) {
+        const { status, type } = await shell(path, init);
+        expect([status, type]).toEqual([404, 'application/json; charset=utf-8']);
+      }
+    }
+  });
+
+  it('have an icon of their own, and none of the old kind', async () => {
+    expect((await shell('/icon.svg')).type).toMatch(/^image\/svg\+xml/);
+    expect(await shell('/favicon.ico')).toMatchObject({ status: 204, text: '' });
+  });
+});
+
 describe('the page for trying the API', () => {
   it('is ours alone: no script, style or address from elsewhere, nothing inline', async () => {
-    const home = await fetch(api.url);
-    expect(home.url).toBe(`${api.url}/graphql-page`);
-    const html = await home.text();
+    const html = await (await fetch(`${api.url}/graphql-page`)).text();
     expect(html).toContain('<html lang="ja">');
     expect(html).not.toMatch(/https?:|<style|style=|onclick|<script(?![^>]*src=)/);
     const parts = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]!);
     expect(parts).toEqual(['/graphql-page/page.css', '/graphql-page/page.js']);
-    for (const part of [...parts, '/graphql-page/examples.js']) {
+    for (const part of [...parts, '/graphql-page/examples.js', '/graphql-page/operations.js']) {
       const response = await fetch(`${api.url}${part}`);
       expect(response.status).toBe(200);
       expect(await response.text()).not.toMatch(/eval\(|new Function|https?:\/\//);
@@ -111,10 +150,10 @@ describe('in production', () => {
   it(
     'does not describe itself to visitors',
     async () => {
+      const query = '{ __schema { queryType { name } } }';
+      expect((await api.graphql(null, query)).data.__schema.queryType.name).toBe('Query');
       const production = await testApi(database, { production: true });
       try {
-        const query = '{ __schema { queryType { name } } }';
-        expect((await api.graphql(null, query)).data.__schema.queryType.name).toBe('Query');
         expect((await production.graphql(null, query)).errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
       } finally {
         await production.close();

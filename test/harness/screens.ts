@@ -6,6 +6,18 @@ import type { Product } from './product.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/**
+ * Not the package's own arguments: those are for a small function in a cloud, one process for all, and turn off what the
+ * screens rely on (who may load what from where).
+ */
+const ARGUMENTS = [
+  '--no-sandbox', // tests may run as root, where there is none
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
 /** Widths a page must fit: the smallest phone, a tablet, a desktop. */
 export const WIDTHS = { phone: 320, tablet: 768, desktop: 1280 } as const;
 
@@ -30,7 +42,7 @@ export class Screens {
       named !== undefined
         ? { executablePath: named }
         : ours
-          ? { executablePath: await packed.executablePath(), args: packed.args }
+          ? { executablePath: await packed.executablePath(), args: ARGUMENTS }
           : { channel: 'chrome' },
     );
     return new Screens(browser, product);

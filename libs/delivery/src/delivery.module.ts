@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { QueueView } from '@renkei/platform';
 import { CalendarFeedResolver } from './calendar/calendar-feed.resolver.ts';
 import { CalendarFeedService } from './calendar/calendar-feed.service.ts';
 import { CalendarController } from './calendar/calendar.controller.ts';
@@ -6,6 +7,8 @@ import { FailedWorkResolver } from './failed-work/failed-work.resolver.ts';
 import { FailedWorkService } from './failed-work/failed-work.service.ts';
 import { PreferenceResolver } from './preference/preference.resolver.ts';
 import { PreferenceService } from './preference/preference.service.ts';
+import { QueueStateResolver } from './queue-state/queue-state.resolver.ts';
+import { QueueStateService } from './queue-state/queue-state.service.ts';
 import { ConsortiumUnreachableResolver } from './unreachable/unreachable.resolver.ts';
 import { ConsortiumWebhooksResolver, WebhookResolver } from './webhook/webhook.resolver.ts';
 import { WebhookService } from './webhook/webhook.service.ts';
@@ -24,6 +27,9 @@ import { WebhookService } from './webhook/webhook.service.ts';
     CalendarFeedResolver,
     FailedWorkService,
     FailedWorkResolver,
+    QueueView,
+    QueueStateService,
+    QueueStateResolver,
   ],
 })
 export class DeliveryModule {}

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ConsortiumChecklistResolver, MemberChecklistResolver } from './checklist/checklist.resolver.ts';
 import { ConsortiumEvidenceResolver, MemberEvidenceResolver } from './evidence/evidence.resolver.ts';
 import { EvidenceService } from './evidence/evidence.service.ts';
+import { SearchResolver } from './search/search.resolver.ts';
+import { SearchService } from './search/search.service.ts';
 import { evidenceStoreProvider } from './storage/store.provider.ts';
 import { EvidenceDownloadService } from './upload/evidence-download.service.ts';
 import { EvidenceUploadService } from './upload/evidence-upload.service.ts';
@@ -19,6 +21,8 @@ import { EvidenceController } from './upload/evidence.controller.ts';
     ConsortiumEvidenceResolver,
     MemberChecklistResolver,
     ConsortiumChecklistResolver,
+    SearchService,
+    SearchResolver,
   ],
 })
 export class EvidenceModule {}

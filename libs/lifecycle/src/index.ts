@@ -33,3 +33,5 @@ export * from './reminder.ts';
 export * from './requirement.ts';
 export * from './requirement-data.ts';
 export * from './requirement-terms.ts';
+export * from './risk/risk-terms.ts';
+export { groupRisk } from './risk/risk.ts';

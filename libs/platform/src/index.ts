@@ -23,6 +23,7 @@ export * from './queue/channel-listener.ts';
 export * from './queue/failure.ts';
 export * from './queue/job-queues.ts';
 export * from './queue/queue-names.ts';
+export * from './queue/queue-view.ts';
 export * from './queue/queue.module.ts';
 export * from './queue/work-loop.ts';
 export * from './text/one-line.ts';

@@ -5,6 +5,7 @@ import { EffectModule } from './effect/effect.module.ts';
 import { PerformanceModule } from './performance/performance.module.ts';
 import { PurchaseModule } from './purchase/purchase.module.ts';
 import { ReadinessModule } from './readiness/readiness.module.ts';
+import { RiskModule } from './risk/risk.module.ts';
 import { SimulationModule } from './simulation/simulation.module.ts';
 
 /** The life of a group from readiness to the second effect report. */
@@ -17,6 +18,7 @@ import { SimulationModule } from './simulation/simulation.module.ts';
     PurchaseModule,
     PerformanceModule,
     EffectModule,
+    RiskModule,
   ],
 })
 export class ProcedureModule {}

@@ -9,6 +9,11 @@ import type { TargetName } from './world.ts';
 
 type Target = Readonly<Record<TargetName, string>>;
 
+interface Aim {
+  readonly target: Target;
+  readonly secrets: readonly string[];
+}
+
 /** What `id` means, by the root field it is an argument of. */
 const ID_OF: readonly (readonly [root: RegExp, target: TargetName])[] = [
   [/^consortium$|^updateConsortium$/i, 'consortium'],
@@ -27,6 +32,7 @@ const ID_OF: readonly (readonly [root: RegExp, target: TargetName])[] = [
   [/FailedWork/, 'failedWork'],
   [/SealedPaper|withdrawRelease/i, 'sealedPaper'],
   [/Snapshot/i, 'snapshot'],
+  [/Scenario/, 'scenario'],
   [/MemberImport/i, 'memberImport'],
   [/CostLine/i, 'costLine'],
   [/SupportReader/i, 'supportAssignment'],
@@ -52,8 +58,10 @@ function targetOfId(root: string): TargetName {
 }
 
 /** Input values that aim at these rows. */
-export function valuesFor({ target }: { readonly target: Target }): ValueOf {
+export function valuesFor({ target, secrets }: Aim): ValueOf {
   return (root, path) => {
+    // whoever looks for it knows what it is called
+    if (`${root} ${path}` === 'search text') return secrets[0];
     const field = path.split('.').at(-1)!.replace('[]', '');
     if (field === 'idempotencyKey') return randomUUID();
     if (field === 'first') return 2;
@@ -82,6 +90,7 @@ const SPECIAL: Readonly<Record<string, unknown>> = {
   prefectures: [13],
   'correctMemberImportCell input.column': 'A',
   'whatIf input.changes[]': { sharingKey: 'EQUAL' },
+  'saveScenario input.changes[]': { sharingKey: 'EQUAL' },
   url: 'https://hooks.example.jp/renkei',
   ordererCode: '0123456789',
   ordererKana: 'ﾐﾎﾝ',

@@ -25,6 +25,7 @@ const TARGETS = [
   'tool',
   'costLine',
   'snapshot',
+  'scenario',
   'memberImport',
   'obligation',
   'notification',
@@ -93,6 +94,7 @@ export async function groupWorld(
     'supportConsent',
     'schedule',
     'snapshot',
+    'scenario',
     'memberImport',
     'sameBusinessLink',
     'application',
@@ -325,6 +327,13 @@ export async function groupWorld(
     input_sha256: sha(),
     outcome: JSON.stringify({ secret: secretOf(group, 1), total: { granted: amountOf(group, 1) } }),
     outcome_sha256: sha(),
+    created_by: coordinator.userId,
+  });
+  await insert('what_if_scenario', {
+    id: first.scenario,
+    consortium_id,
+    name: secretOf(group, 1),
+    changes: JSON.stringify([{ sharingKey: 'EQUAL' }]),
     created_by: coordinator.userId,
   });
   await insert('snapshot_approval', {

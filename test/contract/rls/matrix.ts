@@ -379,4 +379,7 @@ webhook
 webhook_delivery
   coordinator A · dual as coordinator · wide in A: sees A
   worker for A: sees A, changes A
+what_if_scenario
+  coordinator A · dual as coordinator · wide in A: sees A, removes A, adds A
+  support: sees A
 `;

@@ -66,6 +66,12 @@ function groupRows(group: Group, boss: string): TaggedRow[] {
       created_by: idOf(boss),
     }),
     of('snapshot_approval', { snapshot_id, approved_by: idOf(boss) }),
+    of('what_if_scenario', {
+      id: idOf(`scenario ${group}`),
+      name: '見本',
+      changes: [{ sharingKey: 'EQUAL' }],
+      created_by: idOf(boss),
+    }),
     of('member_import', {
       id: idOf(`import ${group}`),
       file_name: '見本.csv',

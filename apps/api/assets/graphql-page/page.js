@@ -1,5 +1,5 @@
-import { run as account } from '/account-page/api.js';
 import { EXAMPLES } from './examples.js';
+import { OPERATIONS } from './operations.js';
 
 const KEY = 'renkei.key';
 const GROUP = 'renkei.lastGroup';
@@ -35,11 +35,29 @@ byId('forget').addEventListener('click', () => {
 /** The session's role; null: not signed in, or no role is chosen. */
 let role = null;
 
+async function send(body, headers = {}) {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  return response.json();
+}
+
+/** @returns null also when the server does not answer: the page says so when something is asked */
+async function signedIn() {
+  try {
+    const { data } = await send({ operationName: 'SignInState', query: OPERATIONS.SignInState });
+    return data?.me ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** Whose questions these are while no key is entered: the session's, which the browser sends along. */
 async function showWho() {
-  const { data } = await account('SignInState');
+  const me = await signedIn();
   const link = document.createElement('a');
-  const { me } = data;
   link.href = me ? '/account' : '/sign-in';
   link.textContent = me ? 'アカウント・立場を変える' : 'サインインする';
   const acting = me?.mustChooseRole ? '立場がまだ選ばれていません' : me?.acting?.label.ja;
@@ -125,15 +143,8 @@ async function ask() {
   say('たずねています…');
   const started = performance.now();
   try {
-    const response = await fetch('/graphql', {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(key.value.trim() ? { authorization: `Bearer ${key.value.trim()}` } : {}),
-      },
-      body: JSON.stringify({ query: query.value, variables: values }),
-    });
-    const answer = await response.json();
+    const headers = key.value.trim() ? { authorization: `Bearer ${key.value.trim()}` } : {};
+    const answer = await send({ query: query.value, variables: values }, headers);
     result.textContent = JSON.stringify(answer, null, 2);
     report(answer, Math.round(performance.now() - started));
   } catch {

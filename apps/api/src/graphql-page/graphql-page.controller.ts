@@ -7,6 +7,7 @@ const page = readFileSync(new URL('page.html', ASSETS), 'utf8');
 const style = readFileSync(new URL('page.css', ASSETS), 'utf8');
 const script = readFileSync(new URL('page.js', ASSETS), 'utf8');
 const examples = readFileSync(new URL('examples.js', ASSETS), 'utf8');
+const operations = readFileSync(new URL('operations.js', ASSETS), 'utf8');
 const procedureExamples = readFileSync(new URL('procedure/examples.js', ASSETS), 'utf8');
 
 /**
@@ -38,6 +39,12 @@ export class GraphqlPageController {
   @Header('Content-Type', 'text/javascript; charset=utf-8')
   examples(): string {
     return examples;
+  }
+
+  @Get('graphql-page/operations.js')
+  @Header('Content-Type', 'text/javascript; charset=utf-8')
+  operations(): string {
+    return operations;
   }
 
   @Get('graphql-page/procedure/examples.js')

@@ -4,6 +4,7 @@ import { AppError, ProblemsFound, notFound, type ErrorCode } from '@renkei/platf
 import { formatErrorWith } from '@renkei/platform/graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { sendShell } from '../web/web-files.ts';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -52,8 +53,7 @@ export class ErrorResponder implements ExceptionFilter {
     const code = (formatted.extensions?.['code'] ?? 'INTERNAL') as ErrorCode;
     res.statusCode = statusOf(error) ?? STATUS[code];
     if (res.statusCode === 404 && isPageRequest(res.req)) {
-      res.setHeader('Content-Type', 'text/html; charset=utf-8');
-      res.end(NOT_FOUND_PAGE);
+      sendShell(res); // the screens say that there is no such page, and lead on
       return;
     }
     res.setHeader('Content-Type', 'application/json; charset=utf-8');
@@ -65,27 +65,6 @@ export class ErrorResponder implements ExceptionFilter {
 function isPageRequest({ method, headers }: IncomingMessage): boolean {
   return (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html');
 }
-
-const NOT_FOUND_PAGE = `<!doctype html>
-<html lang="ja">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>見つかりません – 連携</title>
-    <link rel="stylesheet" href="/account-page/page.css" />
-  </head>
-  <body>
-    <header>
-      <p class="brand">連携 <span lang="en">Renkei</span></p>
-      <h1>ページが見つかりません</h1>
-    </header>
-    <main>
-      <p>アドレスをお確かめください。サインインすると、ご自分の画面からやり直せます。</p>
-      <p><a class="button" href="/sign-in">サインインする</a></p>
-    </main>
-  </body>
-</html>
-`;
 
 const blank: GraphQLFormattedError = { message: '' };
 

@@ -8,6 +8,7 @@ import { isOnThisMachine } from './on-this-machine.ts';
 
 const ASSETS = new URL('../../assets/mailbox/', import.meta.url);
 const page = readFileSync(new URL('page.html', ASSETS), 'utf8');
+const style = readFileSync(new URL('page.css', ASSETS), 'utf8');
 const script = readFileSync(new URL('page.js', ASSETS), 'utf8');
 
 const MOST_LETTERS = 100;
@@ -39,6 +40,13 @@ export class MailboxController {
   page(@Req() req: IncomingMessage): string {
     this.#folderFor(req);
     return page;
+  }
+
+  @Get('page.css')
+  @Header('Content-Type', 'text/css; charset=utf-8')
+  style(@Req() req: IncomingMessage): string {
+    this.#folderFor(req);
+    return style;
   }
 
   @Get('page.js')

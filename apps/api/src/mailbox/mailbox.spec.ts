@@ -82,7 +82,7 @@ describe('the mailbox', () => {
     expect(page.headers.get('content-security-policy')).not.toContain('unsafe');
     expect(html).not.toMatch(/https?:|<style|style=|onclick|<script(?![^>]*src=)/);
     const parts = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]!);
-    expect(parts).toEqual(['/account-page/page.css', '/mailbox/page.js']);
+    expect(parts).toEqual(['/mailbox/page.css', '/mailbox/page.js']);
     for (const part of parts) expect((await fetch(`${url}${part}`)).status).toBe(200);
     const script = await readFile(new URL('../../assets/mailbox/page.js', import.meta.url), 'utf8');
     expect(script).not.toMatch(/innerHTML|insertAdjacentHTML|document\.write|eval\(/);
@@ -94,7 +94,7 @@ describe('the mailbox', () => {
     ['under a foreign name', { host: 'rebound.example:4000' }],
   ])('is not there for whoever comes %s', async (_, headers) => {
     const url = await start({});
-    for (const path of ['/mailbox', '/mailbox/page.js', '/mailbox/letters']) {
+    for (const path of ['/mailbox', '/mailbox/page.css', '/mailbox/page.js', '/mailbox/letters']) {
       expect([path, await statusOf(`${url}${path}`, headers)]).toEqual([path, 404]);
       expect([path, await statusOf(`${url}${path}`, {})]).toEqual([path, 200]);
     }
@@ -102,7 +102,7 @@ describe('the mailbox', () => {
 
   it.each([{ production: true }, { mailboxDirectory: null }])('does not exist with %j', async (config) => {
     const url = await start(config);
-    for (const path of ['/mailbox', '/mailbox/page.js', '/mailbox/letters']) {
+    for (const path of ['/mailbox', '/mailbox/page.css', '/mailbox/page.js', '/mailbox/letters']) {
       expect((await fetch(`${url}${path}`)).status).toBe(404);
     }
   });

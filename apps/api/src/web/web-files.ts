@@ -1,39 +1,39 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import sirv from 'sirv';
+import expressStaticGzip from 'express-static-gzip';
 
 /** What `npm run build` makes of apps/web. */
 const BUILT = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
-const ASSETS = `${BUILT}assets`;
-const YEAR_S = 31_536_000;
+const SHELL = `${BUILT}index.html`;
+
+type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
 const NOT_BUILT = '<!doctype html><meta charset="utf-8"><title>連携</title><p>npm run build</p>';
 
-type Next = (error?: unknown) => void;
-
 /**
- * Scripts, styles and fonts: their names change with their content, so a browser keeps them for good. Anything else
- * under /assets is not found here and goes on.
+ * Scripts, styles and fonts, compressed when they were built: their names change with their content, so a browser keeps
+ * them for good. What is not there goes on and is not found, also after the folder was exchanged under a running server.
  */
-export function webAssets(): (req: IncomingMessage, res: ServerResponse, next: Next) => void {
-  if (!existsSync(ASSETS)) return (_req, _res, next) => next();
-  return sirv(ASSETS, {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    maxAge: YEAR_S,
-    immutable: true,
-    extensions: [],
-  });
+export function webAssets(): Handler {
+  const files = expressStaticGzip(`${BUILT}assets`, {
+    index: false,
+    enableBrotli: true,
+    orderPreference: ['br', 'gz'],
+    serveStatic: { immutable: true, maxAge: '1y' },
+  }) as Handler;
+  return (req, res, next) => {
+    const careful = res.getHeader('Cache-Control') ?? 'no-store'; // what holds for every other answer
+    res.removeHeader('Cache-Control');
+    files(req, res, (error) => {
+      res.setHeader('Cache-Control', careful);
+      next(error);
+    });
+  };
 }
 
-let shell: string | undefined;
-
-/** The one page of HTML every screen starts from. */
+/** The one page of HTML every screen starts from; read each time, since it names the newest scripts. */
 export function sendShell(res: ServerResponse): void {
-  const file = `${BUILT}index.html`;
-  shell ??= existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   res.setHeader('Content-Type', 'text/html; charset=utf-8');
-  res.end(shell ?? NOT_BUILT);
+  res.end(existsSync(SHELL) ? readFileSync(SHELL, 'utf8') : NOT_BUILT);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Res } from '@nestjs/common';
 import { Public } from '@renkei/platform/graphql';
 import { sendShell } from './web-files.ts';
 
@@ -37,4 +37,9 @@ export class WebController {
   icon(): string {
     return ICON;
   }
+
+  /** Old browsers ask for it on every page, whatever a page says. */
+  @Get('favicon.ico')
+  @HttpCode(204)
+  noIcon(): void {}
 }

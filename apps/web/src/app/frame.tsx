@@ -1,8 +1,16 @@
-import { Suspense, type ReactNode } from 'react';
-import { Link } from 'react-router';
-import { texts, useTexts } from '../language/language.ts';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+import { Bell } from '../identity/notifications/bell.tsx';
+import { isFreshDevice, texts, usePreferences, useTexts } from '../language/language.ts';
 import { Connection } from './connection.tsx';
 import { PersonMenu } from './person-menu.tsx';
+import { SearchBox } from './search/search-box.tsx';
+import { useSession } from './session.tsx';
+
+// most people have one role and never see it
+const ChooseRole = lazy(async () => ({
+  default: (await import('../identity/account/choose-role.tsx')).ChooseRole,
+}));
 
 const TEXTS = texts({
   ja: { skip: '本文へ', home: '連携の最初の画面' },
@@ -12,6 +20,15 @@ const TEXTS = texts({
 /** What is on every page of a signed-in person: the name, search, bell, and who one is. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
   const t = useTexts(TEXTS);
+  const { me } = useSession();
+  const { pathname } = useLocation();
+  const { choose } = usePreferences();
+  // nothing of a group is to be seen before; one's own account is
+  const mustChoose = me.mustChooseRole && pathname !== '/account';
+  const locale = me.locale === 'en' ? 'en' : 'ja';
+  useEffect(() => {
+    if (isFreshDevice()) choose({ language: locale });
+  }, [locale, choose]);
   return (
     <>
       <a
@@ -26,12 +43,16 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
             <span className="sr-only">{t.home}</span>
             <span aria-hidden="true">連携</span>
           </Link>
-          <PersonMenu />
+          <div className="flex items-center gap-1">
+            <SearchBox />
+            <Bell />
+            <PersonMenu />
+          </div>
         </div>
       </header>
       <Connection />
       <main id="content" className="mx-auto min-h-[80dvh] max-w-7xl px-4 py-6">
-        <Suspense>{children}</Suspense>
+        <Suspense>{mustChoose ? <ChooseRole /> : children}</Suspense>
       </main>
     </>
   );

@@ -1,14 +1,18 @@
+import { problemsIn, run, type Problem } from '@renkei/api-client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useRef, useState, useEffect, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { useChange } from '../data/change.ts';
+import { asProblems, useChange } from '../data/change.ts';
 import { clearDrafts } from '../data/draft.ts';
+import { useLanguageChoice } from '../identity/account/use-language-choice.ts';
+import { isActing, roleChoices, type RoleChoice } from '../identity/roles.ts';
 import { texts, usePreferences, useSaid, useTexts } from '../language/language.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Problems } from '../ui/problems.tsx';
 import { useSession } from './session.tsx';
 import { actAs, signOut } from './session.generated.ts';
+import { usePopover } from './use-popover.ts';
 
 const TEXTS = texts({
   ja: {
@@ -46,44 +50,38 @@ export function PersonMenu(): ReactNode {
   const { me, role } = useSession();
   const { language, era, choose } = usePreferences();
   const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const id = useId();
+  const { box, id } = usePopover(open, setOpen);
   const client = useQueryClient();
   const navigate = useNavigate();
-  const leaving = useChange(signOut);
+  const [leaving, setLeaving] = useState(false);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
   const switching = useChange(actAs);
+  const languages = useLanguageChoice(me);
 
-  useEffect(() => {
-    if (!open) return;
-    const outside = ({ target }: Event): void => {
-      if (!box.current?.contains(target as Node)) setOpen(false);
-    };
-    const escape = ({ key }: KeyboardEvent): void => {
-      if (key !== 'Escape') return;
-      setOpen(false);
-      box.current?.querySelector('button')?.focus();
-    };
-    document.addEventListener('pointerdown', outside);
-    document.addEventListener('keydown', escape);
-    return () => {
-      document.removeEventListener('pointerdown', outside);
-      document.removeEventListener('keydown', escape);
-    };
-  }, [open]);
-
+  // not useChange: what is shown is not asked for anew, as nobody is there any more who may see it
   const leave = async (): Promise<void> => {
-    if (!(await leaving.send({}))) return;
-    clearDrafts();
-    client.clear();
-    await navigate('/sign-in');
+    setLeaving(true);
+    try {
+      const refused = problemsIn(await run(signOut, {}));
+      setProblems(refused);
+      if (refused.length > 0) return;
+      clearDrafts();
+      client.removeQueries({ type: 'inactive' });
+      await navigate('/sign-in'); // which forgets the rest of what was read
+    } catch (error) {
+      setProblems(asProblems(error));
+    } finally {
+      setLeaving(false);
+    }
   };
-  const become = async (assignment: (typeof me.assignments)[number]): Promise<void> => {
-    if (!(await switching.send({ input: { role: assignment.role, assignmentId: assignment.id } }))) return;
+  const become = async ({ role, assignmentId }: RoleChoice): Promise<void> => {
+    if (!(await switching.send({ input: { role, assignmentId } }))) return;
     setOpen(false);
-    client.clear(); // nothing of the other role stays on the device
     await navigate('/');
+    client.removeQueries({ type: 'inactive' }); // nothing of the other role stays on the device
   };
-  const others = me.assignments.filter(({ id: one }) => one !== me.acting?.assignmentId);
+  const choices = roleChoices(me.assignments);
+  const others = choices.filter((choice) => !isActing(role ? me.acting : null, choice, choices));
 
   return (
     <div ref={box} className="relative">
@@ -118,11 +116,16 @@ export function PersonMenu(): ReactNode {
             <div>
               <p className="text-sm text-quiet">{t.switchTo}</p>
               <ul>
-                {others.map((assignment) => (
-                  <li key={assignment.id}>
-                    <Button look="quiet" busy={switching.sending} onClick={() => void become(assignment)}>
-                      {say(assignment.label)}
-                    </Button>
+                {others.map((choice) => (
+                  <li key={`${choice.role}${choice.assignmentId}`}>
+                    <button
+                      type="button"
+                      aria-busy={switching.sending || undefined}
+                      onClick={() => void become(choice)}
+                      className="min-h-11 w-full rounded-lg py-1 text-left font-bold text-accent underline hover:bg-blue-50"
+                    >
+                      {say(choice.label)}
+                    </button>
                   </li>
                 ))}
               </ul>
@@ -132,7 +135,7 @@ export function PersonMenu(): ReactNode {
             {t.account}
           </Link>
           <div className="flex flex-wrap gap-2">
-            <Button look="second" onClick={() => choose({ language: language === 'ja' ? 'en' : 'ja' })}>
+            <Button look="second" onClick={() => void languages.choose(language === 'ja' ? 'en' : 'ja')}>
               <span lang={language === 'ja' ? 'en' : 'ja'}>{t.language}</span>
             </Button>
             <Button
@@ -142,8 +145,8 @@ export function PersonMenu(): ReactNode {
               {era === 'JAPANESE' ? t.gregorian : t.japanese}
             </Button>
           </div>
-          <Problems problems={[...leaving.problems, ...switching.problems]} />
-          <Button look="second" busy={leaving.sending} onClick={() => void leave()}>
+          <Problems problems={[...problems, ...switching.problems, ...languages.problems]} />
+          <Button look="second" busy={leaving} onClick={() => void leave()}>
             {t.signOut}
           </Button>
         </div>

@@ -1,12 +1,15 @@
+import { useEffect, useState } from 'react';
 import { createBrowserRouter, Navigate, Outlet, type RouteObject } from 'react-router';
 import { administratorRoutes } from '../administrator/routes.tsx';
 import { coordinatorRoutes } from '../coordinator/routes.tsx';
-import { identityRoutes } from '../identity/routes.tsx';
+import { accountRoutes, identityRoutes } from '../identity/routes.tsx';
+import { forgetWayBack, keptWayBack } from '../identity/way-back.ts';
 import { merchantRoutes } from '../merchant/routes.tsx';
 import { supportRoutes } from '../support/routes.tsx';
 import { Broken } from './broken.tsx';
 import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
+import { searchRoutes } from './search/routes.tsx';
 import { SignedIn, useSession } from './session.tsx';
 
 const HOMES = {
@@ -16,10 +19,12 @@ const HOMES = {
   PLATFORM_ADMIN: '/admin',
 } as const;
 
-/** Where each role's day begins. */
+/** Where each role's day begins; or where one was going before another site asked who one is. */
 function Home() {
   const { role } = useSession();
-  return <Navigate to={role ? HOMES[role] : '/account'} replace />;
+  const [wayBack] = useState(keptWayBack);
+  useEffect(forgetWayBack, []);
+  return <Navigate to={wayBack ?? (role ? HOMES[role] : '/account')} replace />;
 }
 
 const routes: RouteObject[] = [
@@ -40,6 +45,8 @@ const routes: RouteObject[] = [
         errorElement: <Broken />,
         children: [
           { index: true, element: <Home /> },
+          ...accountRoutes,
+          ...searchRoutes,
           ...coordinatorRoutes,
           ...merchantRoutes,
           ...supportRoutes,

@@ -92,13 +92,17 @@ export function GroupFrame(): ReactNode {
   );
 }
 
+/** Pages that are not in the menu stand under one that is. */
+const MENU_PAGES: Readonly<Record<string, string>> = { import: 'members', tools: 'members' };
+
 /** A column of its own on a wide screen; on a phone one line that opens. */
 function GroupMenu(): ReactNode {
   const t = useTexts(TEXTS);
   const { groupId = '' } = useParams();
   const { pathname } = useLocation();
-  const here = pathname.split('/')[3] ?? '';
-  const label = t.pages.find(([path]) => path === here)?.[1] ?? '';
+  const page = pathname.split('/')[3] ?? '';
+  const here = MENU_PAGES[page] ?? page;
+  const label = t.pages.find(([path]) => path === here)?.[1];
   const links = (
     <ul className="flex flex-col">
       {t.pages.map(([path, text]) => (
@@ -125,7 +129,7 @@ function GroupMenu(): ReactNode {
       <details key={pathname} className="rounded-lg border border-line lg:hidden">
         <summary className="flex min-h-11 cursor-pointer items-center justify-between gap-2 px-3 font-bold">
           <span>
-            <span className="sr-only">{t.menu} </span>
+            <span className={label ? 'sr-only' : ''}>{t.menu} </span>
             {label}
           </span>
           <Icon name="menu" />

@@ -21,6 +21,11 @@ export function keptPreferences(): Pick<Preferences, 'language' | 'era'> {
   }
 }
 
+/** Nobody has chosen a language on this device yet. */
+export function isFreshDevice(): boolean {
+  return localStorage.getItem(KEPT) === null;
+}
+
 export function keepPreferences(preferences: Pick<Preferences, 'language' | 'era'>): void {
   localStorage.setItem(KEPT, JSON.stringify(preferences));
 }

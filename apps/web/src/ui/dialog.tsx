@@ -67,15 +67,16 @@ function Modal({
       className={`border border-line bg-white p-0 shadow-2xl backdrop:bg-black/50 ${className}`}
     >
       <div className="flex max-h-[inherit] min-h-0 flex-col sm:h-full">
-        <header className="flex items-center justify-between gap-2 border-b border-hairline py-2 pr-2 pl-5">
+        {/* no header or footer element: inside of a dialog they would be landmarks of the whole page */}
+        <div className="flex items-center justify-between gap-2 border-b border-hairline py-2 pr-2 pl-5">
           <h2 id={id} className="text-lg font-bold">
             {title}
           </h2>
           <IconButton icon="close" name={t.close} onClick={onClose} />
-        </header>
+        </div>
         <div className="min-h-0 flex-1 overflow-y-auto p-5">{children}</div>
         {actions ? (
-          <footer className="flex flex-wrap justify-end gap-3 border-t border-hairline p-4">{actions}</footer>
+          <div className="flex flex-wrap justify-end gap-3 border-t border-hairline p-4">{actions}</div>
         ) : null}
       </div>
     </dialog>

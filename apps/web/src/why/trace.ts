@@ -20,3 +20,10 @@ export interface TraceStepFields {
   readonly disagreement: string | null;
   readonly cap: { readonly yen: number; readonly reached: boolean } | null;
 }
+
+/** A point where the official papers disagree, with the group's total under both readings (Calculation.disagreements). */
+export interface ReadingFields {
+  readonly disagreement: { readonly id: string };
+  readonly current: { readonly value: string; readonly totalGranted: number };
+  readonly other: { readonly value: string; readonly totalGranted: number };
+}

@@ -5,6 +5,8 @@ import { CalculationService } from './calculation.service.ts';
 import { OwnResultResolver } from './own-result.resolver.ts';
 import { OwnResultService } from './own-result.service.ts';
 import { RuleSetResolver } from './rule-set.resolver.ts';
+import { ScenarioResolver } from '../scenario/scenario.resolver.ts';
+import { ScenarioService } from '../scenario/scenario.service.ts';
 import { ConsortiumSnapshotsResolver, SnapshotResolver } from './snapshot.resolver.ts';
 import { SnapshotService } from './snapshot.service.ts';
 import { WhatIfResolver } from './what-if.resolver.ts';
@@ -18,6 +20,8 @@ import { WhatIfService } from './what-if.service.ts';
     OwnResultResolver,
     WhatIfService,
     WhatIfResolver,
+    ScenarioService,
+    ScenarioResolver,
     SnapshotService,
     ApprovalService,
     SnapshotResolver,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Problem, ProblemList, ProblemsFound, type Viewer } from '@renkei/platform';
+import { type Problem, ProblemList, ProblemsFound, type Tx, type Viewer } from '@renkei/platform';
 import {
   RULE_SETS,
   applyScenario,
@@ -33,18 +33,35 @@ export class WhatIfService {
    * Prices the group with the changes made, one after the other, on a copy of its input.
    * @throws AppError NOT_FOUND; ProblemsFound with the position of the change that cannot be made
    */
-  async ask(viewer: Viewer, { consortiumId, changes }: WhatIfInput): Promise<WhatIfType> {
-    refuseHugeLines(changes);
-    const { input, calculation } = await this.#calculations.price(viewer, consortiumId);
-    const wanted = changes.map((change, index) => changeOf(change, index, input.ruleSet));
-    const changed = applyScenario(input, wanted);
-    if (!changed.ok) {
-      const { change, code, message } = changed.error;
-      throw new ProblemsFound([{ code, path: `input.changes[${change}]`, message }]);
-    }
-    refuseNewProblems(input, changed.value, wanted);
-    return whatIfOf(compareResults(calculation.result, calculate(changed.value), wanted), calculation);
+  async ask(viewer: Viewer, asked: WhatIfInput): Promise<WhatIfType> {
+    refuseHugeLines(asked.changes);
+    const { input, calculation } = await this.#calculations.price(viewer, asked.consortiumId);
+    const { changed, wanted } = applied(input, asked.changes);
+    return whatIfOf(compareResults(calculation.result, calculate(changed), wanted), calculation);
   }
+
+  /** Whether it could be asked, inside a writing transaction. @throws as `ask` */
+  async checkWithin(tx: Tx, { consortiumId, changes }: WhatIfInput): Promise<void> {
+    refuseHugeLines(changes);
+    const { input } = await this.#calculations.priceWithin(tx, consortiumId);
+    applied(input, changes);
+  }
+}
+
+interface Applied {
+  readonly changed: CalculationInput;
+  readonly wanted: readonly Change[];
+}
+
+function applied(input: CalculationInput, changes: readonly WhatIfChangeInput[]): Applied {
+  const wanted = changes.map((change, index) => changeOf(change, index, input.ruleSet));
+  const changed = applyScenario(input, wanted);
+  if (!changed.ok) {
+    const { change, code, message } = changed.error;
+    throw new ProblemsFound([{ code, path: `input.changes[${change}]`, message }]);
+  }
+  refuseNewProblems(input, changed.value, wanted);
+  return { changed: changed.value, wanted };
 }
 
 /** As for a stored line: beyond it, sums would no longer be exact in JSON. */

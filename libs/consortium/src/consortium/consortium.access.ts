@@ -6,7 +6,7 @@ import { ConsortiumEntity } from './consortium.entity.ts';
 export const GROUP: Message = { ja: 'グループ', en: 'The group' };
 
 /** The tables whose rows belong to a group and are changed one at a time. */
-type PartOfGroup = 'member' | 'vendor' | 'tool' | 'cost_line' | 'member_import';
+type PartOfGroup = 'member' | 'vendor' | 'tool' | 'cost_line' | 'member_import' | 'what_if_scenario';
 
 /**
  * Reads a group and keeps other changes of it waiting until this one is committed, so that positions, the one

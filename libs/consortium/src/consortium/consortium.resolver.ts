@@ -1,6 +1,14 @@
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { collectProblems, type Viewer } from '@renkei/platform';
-import { CurrentViewer, PageArgs, Requires } from '@renkei/platform/graphql';
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { collectProblems, TenantTransaction, type Viewer } from '@renkei/platform';
+import {
+  CurrentViewer,
+  FieldRequires,
+  loaderOf,
+  PageArgs,
+  Requires,
+  type RequestContext,
+} from '@renkei/platform/graphql';
+import { cityLoader } from './consortium.loader.ts';
 import type { ConsortiumEntity } from './consortium.entity.ts';
 import { CreateConsortiumInput, UpdateConsortiumInput } from './consortium.inputs.ts';
 import { ConsortiumService } from './consortium.service.ts';
@@ -14,9 +22,11 @@ import {
 @Resolver(() => ConsortiumType)
 export class ConsortiumResolver {
   readonly #consortia: ConsortiumService;
+  readonly #transactions: TenantTransaction;
 
-  constructor(consortia: ConsortiumService) {
+  constructor(consortia: ConsortiumService, transactions: TenantTransaction) {
     this.#consortia = consortia;
+    this.#transactions = transactions;
   }
 
   @Query(() => ConsortiumType, { description: '1つのグループ。One group the viewer has a part in.' })
@@ -53,6 +63,15 @@ export class ConsortiumResolver {
     @Args('input', { type: () => UpdateConsortiumInput }) input: UpdateConsortiumInput,
   ) {
     return collectProblems(async () => ({ consortium: await this.#consortia.update(viewer, input) }));
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: '代表事業者の市区町村。null: まだ入っていない。The representative’s municipality.',
+  })
+  @FieldRequires('READ_GROUP_FIGURES')
+  city(@Parent() { id }: ConsortiumEntity, @Context() context: RequestContext) {
+    return loaderOf(context, cityLoader, (viewer) => cityLoader(this.#transactions, viewer)).load(id);
   }
 
   @ResolveField(() => ChosenReadingsType)

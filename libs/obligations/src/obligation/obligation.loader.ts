@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { memberColumns, memberRow, type MemberRow } from '@renkei/consortium';
 import { fromEpochMs, type LocalDate } from '@renkei/kernel';
-import type { ReminderStep } from '@renkei/lifecycle';
+import { OBLIGATION_KINDS, OBLIGATIONS, type ReminderStep } from '@renkei/lifecycle';
 import { type Tx } from '@renkei/platform';
 import { pageOf, type Connection } from '@renkei/platform/graphql';
 import { cursorInstant, decodeTimeCursor } from '../shared/time-cursor.ts';
@@ -47,6 +47,29 @@ export function obligationPages(
       const { edges, pageInfo } = pageOf(own, first, (row) => [row.cursor_at, row.id]);
       return { edges: edges.map((edge) => ({ ...edge, node: obligationOf(edge.node, today) })), pageInfo };
     });
+  });
+}
+
+const OFFICIAL = OBLIGATION_KINDS.filter((kind) => OBLIGATIONS[kind].timing === 'OFFICIAL');
+const INTERNAL = OBLIGATION_KINDS.filter((kind) => OBLIGATIONS[kind].timing === 'INTERNAL');
+
+/** The one open obligation to name first, per group and in one statement; null: nothing is owed. */
+export function nextObligations(read: Read, today: LocalDate) {
+  return new DataLoader<string, ObligationType | null>(async (consortiumIds) => {
+    const rows = await read((tx) =>
+      tx.query<ObligationRow & { readonly consortium_id: string }>(
+        `SELECT o.* FROM unnest($1::uuid[]) AS asked (consortium_id)
+         CROSS JOIN LATERAL (
+           SELECT o.consortium_id, ${OBLIGATION_COLUMNS} FROM obligation o
+           WHERE o.consortium_id = asked.consortium_id AND o.status = 'OPEN' AND o.kind = ANY ($2::text[])
+             AND ((SELECT acting_role()) <> 'MEMBER_USER' OR o.member_id IN (SELECT own_member_ids()))
+           ORDER BY o.kind = ANY ($3::text[]) DESC, o.due_at, o.id LIMIT 1
+         ) AS o`,
+        [consortiumIds, [...OFFICIAL, ...INTERNAL], OFFICIAL],
+      ),
+    );
+    const byGroup = new Map(rows.map((row) => [row.consortium_id, obligationOf(row, today)]));
+    return consortiumIds.map((id) => byGroup.get(id) ?? null);
   });
 }
 

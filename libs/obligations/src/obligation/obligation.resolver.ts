@@ -2,7 +2,13 @@ import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ConsortiumType, MemberType } from '@renkei/consortium';
 import { Clock, TenantTransaction, type Tx, type Viewer } from '@renkei/platform';
 import { FieldRequires, loaderOf, type RequestContext } from '@renkei/platform/graphql';
-import { membersById, obligationPages, obligationsById, remindersByObligation } from './obligation.loader.ts';
+import {
+  membersById,
+  nextObligations,
+  obligationPages,
+  obligationsById,
+  remindersByObligation,
+} from './obligation.loader.ts';
 import {
   ObligationArgs,
   ObligationConnection,
@@ -32,6 +38,17 @@ export class ConsortiumObligationsResolver {
     const { first, after, status, memberId } = args;
     return loaderOf(context, `obligations ${JSON.stringify([first, after, status, memberId])}`, (viewer) =>
       obligationPages((work) => this.#transactions.read(viewer, work), this.#clock.todayJst(), args),
+    ).load(id);
+  }
+
+  @ResolveField(() => ObligationType, {
+    nullable: true,
+    description:
+      '次の締切: まだのもののうち、いちばん早い公式の締切。なければグループ内の締切。過ぎたものも。The next open official deadline, overdue ones included, else the next inside the group; null: nothing is owed.',
+  })
+  nextObligation(@Parent() { id }: ConsortiumType, @Context() context: RequestContext) {
+    return loaderOf(context, nextObligations, (viewer) =>
+      nextObligations((work) => this.#transactions.read(viewer, work), this.#clock.todayJst()),
     ).load(id);
   }
 }

@@ -39,6 +39,7 @@ export interface GrantFacts {
 }
 
 interface GrantRow {
+  readonly consortiumId: string;
   readonly grantId: string;
   readonly applicationId: string;
   readonly decidedAt: Date;
@@ -58,24 +59,31 @@ interface GrantRow {
  * group may be concluded from it there.
  */
 export async function readGrant(tx: Tx, consortiumId: string): Promise<GrantFacts | null> {
-  const [row] = await tx.query<GrantRow>(
-    `SELECT g.id AS "grantId", g.application_id AS "applicationId", g.decided_at AS "decidedAt",
-       g.project_end_at AS "projectEndAt", g.report_due_at AS "reportDueAt",
+  return (await readGrants(tx, [consortiumId])).get(consortiumId) ?? null;
+}
+
+/** The same of several groups, in one statement; one without a grant is left out. */
+export async function readGrants(tx: Tx, consortiumIds: readonly string[]): Promise<Map<string, GrantFacts>> {
+  const rows = await tx.query<GrantRow>(
+    `SELECT g.consortium_id AS "consortiumId", g.id AS "grantId", g.application_id AS "applicationId",
+       g.decided_at AS "decidedAt", g.project_end_at AS "projectEndAt", g.report_due_at AS "reportDueAt",
        (SELECT coalesce(json_agg(json_build_object('member', e.member_id, 'part', e.part, 'yen', e.amount_yen::text)), '[]')
         FROM (SELECT DISTINCT ON (part, member_id) part, member_id, amount_yen FROM granted_amount
               WHERE grant_id = g.id ORDER BY part, member_id, revision DESC) e) AS ceilings
      FROM standing_grant g JOIN application a ON a.id = g.application_id
-     WHERE g.consortium_id = $1 AND a.status = 'GRANTED'`,
-    [consortiumId],
+     WHERE g.consortium_id = ANY ($1::uuid[]) AND a.status = 'GRANTED'`,
+    [consortiumIds],
   );
-  if (!row) return null;
-  const { ceilings, decidedAt, projectEndAt, reportDueAt, ...ids } = row;
+  return new Map(rows.map(({ consortiumId, ...row }) => [consortiumId, grantOf(row)]));
+}
+
+function grantOf({ ceilings, ...row }: Omit<GrantRow, 'consortiumId'>): GrantFacts {
   const ofGroup = (part: string) => BigInt(ceilings.find((ceiling) => ceiling.part === part)?.yen ?? 0);
   return {
-    ...ids,
-    decidedAt: fromEpochMs(decidedAt.getTime()),
-    projectEndAt: fromEpochMs(projectEndAt.getTime()),
-    reportDueAt: fromEpochMs(reportDueAt.getTime()),
+    ...row,
+    decidedAt: fromEpochMs(row.decidedAt.getTime()),
+    projectEndAt: fromEpochMs(row.projectEndAt.getTime()),
+    reportDueAt: fromEpochMs(row.reportDueAt.getTime()),
     ceilings: {
       member: new Map(
         ceilings.flatMap(({ member, yen }) => (member === null ? [] : [[member, BigInt(yen)] as const])),

@@ -71,7 +71,7 @@ const lacksSoftware = ({ functions, costs }: CalculationResult['members'][number
 /** The errors of a calculation that are about its amounts; those about who is in the group the check finds itself. */
 const REFUSING: readonly FindingCode[] = ['REQUEST_REFUSED', 'BELOW_MINIMUM'];
 
-function calculationFacts(result: CalculationResult): CalculationFacts {
+export function calculationFacts(result: CalculationResult): CalculationFacts {
   const { combined, admin } = result;
   return {
     combined: combined.granted,

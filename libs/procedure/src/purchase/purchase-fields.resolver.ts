@@ -23,7 +23,7 @@ import {
   PurchaseStepConnection,
   PurchaseStepType,
 } from './purchase.type.ts';
-import { StakeService } from './stake.service.ts';
+import { StakeService, type Loss } from './stake.service.ts';
 
 interface HasId {
   readonly id: string;
@@ -138,12 +138,13 @@ export class PurchaseFindingConnectionResolver {
     description:
       'いまの記録のままだと、合わせて失う補助金。1つの行が別の行にかかることがあるため、costYen の合計より少ないことがあります。The subsidy lost in all as things are recorded today, at most what was granted; where one line rests on another it is less than the sum of costYen.',
   })
-  totalCostYen(page: FindingPage, _: unknown, context: RequestContext): Promise<bigint> {
-    return loaderOf(
+  async totalCostYen(page: FindingPage, _: unknown, context: RequestContext): Promise<bigint> {
+    const { yen } = await loaderOf(
       context,
       `purchase total ${page.memberId ?? ''}`,
-      (viewer) => new DataLoader<string, bigint>((ids) => this.#stakes.totals(viewer, ids, page.memberId)),
+      (viewer) => new DataLoader<string, Loss>((ids) => this.#stakes.losses(viewer, ids, page.memberId)),
     ).load(page.consortiumId);
+    return yen;
   }
 }
 

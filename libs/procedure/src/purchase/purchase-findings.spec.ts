@@ -45,7 +45,7 @@ const PC_COST = 80_000n;
 
 const recorded = (...steps: Step[]) => bench.record(group.coordinator, group, ...steps);
 const total = async (viewer: Viewer, memberId: string | null = null) =>
-  (await bench.stakes.totals(viewer, [group.id], memberId))[0];
+  (await bench.stakes.losses(viewer, [group.id], memberId))[0]?.yen;
 const finding = (code: string, costYen: bigint) => ({ code, loses: costYen > 0n, costYen });
 
 describe('what has already happened is recorded with what it costs', () => {

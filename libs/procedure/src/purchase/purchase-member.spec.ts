@@ -39,7 +39,7 @@ const PC_COST = 80_000n;
 
 const recorded = (...steps: Step[]) => bench.record(group.coordinator, group, ...steps);
 const total = async (viewer: Viewer, memberId: string | null = null) =>
-  (await bench.stakes.totals(viewer, [group.id], memberId))[0];
+  (await bench.stakes.losses(viewer, [group.id], memberId))[0]?.yen;
 const finding = (code: string, costYen: bigint) => ({ code, loses: costYen > 0n, costYen });
 
 describe('a member user', () => {
@@ -117,7 +117,10 @@ it('a member user of two groups gets each group’s own total', async () => {
   const both = await seedMemberUser(bench.database, second, second.memberIds[1]!, group.merchant);
   await bench.record(both, group, early);
   await bench.record(both, second, { ...early, costLineId: second.lines.pc });
-  expect(await bench.stakes.totals(both, [second.id, group.id], null)).toEqual([PC_COST, SOFTWARE_COST]);
+  expect(await bench.stakes.losses(both, [second.id, group.id], null)).toEqual([
+    { lines: 1, yen: PC_COST },
+    { lines: 1, yen: SOFTWARE_COST },
+  ]);
 });
 
 /** The services over a door where somebody changes the group each time before the writing begins. */

@@ -23,5 +23,6 @@ import { StakeService } from './stake.service.ts';
     PurchaseFindingConnectionResolver,
     MemberOrderResolver,
   ],
+  exports: [StakeService],
 })
 export class PurchaseModule {}

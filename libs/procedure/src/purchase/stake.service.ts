@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CalculationService, type PricedGroup } from '@renkei/consortium';
 import { lineFindings, losesSubsidy } from '@renkei/lifecycle';
 import { refuse, TenantTransaction, type Tx, type Viewer } from '@renkei/platform';
-import { readGrant } from '../application/grant-facts.ts';
+import { readGrant, readGrants } from '../application/grant-facts.ts';
 import { knownCeilings, subsidyAtStake } from './at-stake.ts';
 import { contextOf, readPurchaseLines } from './purchase-lines.ts';
 import { recordOf, stepsByLine } from './purchase.rows.ts';
@@ -11,6 +11,11 @@ const MOST_ATTEMPTS = 3;
 
 /** What a line of a group costs when it is lost, inside the transaction that records it; whole yen. */
 export type CostOfLine = (tx: Tx, consortiumId: string, lineId: string) => Promise<bigint>;
+
+export interface Loss {
+  readonly lines: number;
+  readonly yen: bigint;
+}
 
 /** The group's inputs moved between pricing it and writing: both are done again. */
 class InputsMoved extends Error {}
@@ -58,23 +63,23 @@ export class StakeService {
   }
 
   /**
-   * What the lines that lose their subsidy as they are recorded today cost together, per group: less than the sum of
-   * their findings where one line rests on another. Whole yen; of a member user's own lines only.
+   * The lines that lose their subsidy as they are recorded today, and what they cost together, per group: less than the
+   * sum of their findings where one line rests on another. Whole yen; of a member user's own lines only.
    * @param memberId only this member's lines
    */
-  async totals(viewer: Viewer, consortiumIds: readonly string[], memberId: string | null): Promise<bigint[]> {
+  async losses(viewer: Viewer, consortiumIds: readonly string[], memberId: string | null): Promise<Loss[]> {
     const lost = await this.#transactions.read(viewer, (tx) => lostLines(tx, consortiumIds, memberId));
-    const priced = await this.#priced(viewer, [...lost.keys()]);
-    return Promise.all(
-      consortiumIds.map(async (id) => {
-        const group = priced.get(id);
-        const lines = lost.get(id);
-        if (!group || !lines) return 0n;
-        const grant = await this.#transactions.read(viewer, (tx) => readGrant(tx, id));
-        const ceilings = knownCeilings(grant?.ceilings ?? null, actsForMember(viewer));
-        return subsidyAtStake(group.input, ceilings, lines);
-      }),
-    );
+    const losing = [...lost.keys()];
+    if (losing.length === 0) return consortiumIds.map(() => ({ lines: 0, yen: 0n }));
+    const priced = await this.#priced(viewer, losing);
+    const grants = await this.#transactions.read(viewer, (tx) => readGrants(tx, losing));
+    return consortiumIds.map((id) => {
+      const group = priced.get(id);
+      const lines = lost.get(id);
+      if (!group || !lines) return { lines: 0, yen: 0n };
+      const ceilings = knownCeilings(grants.get(id)?.ceilings ?? null, actsForMember(viewer));
+      return { lines: lines.size, yen: subsidyAtStake(group.input, ceilings, lines) };
+    });
   }
 
   /** For a transaction that sees the whole group. */

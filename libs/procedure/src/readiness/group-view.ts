@@ -31,6 +31,11 @@ export class GroupView {
     this.#asMember = asMember;
   }
 
+  /** What it was read from; for conclusions about the group, which a member user's own rows do not allow. */
+  get facts(): ReadinessFacts {
+    return this.#facts;
+  }
+
   get readiness(): ReadinessType {
     return (this.#readiness ??= readinessOf(this.#facts, this.#asMember));
   }

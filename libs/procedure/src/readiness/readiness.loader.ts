@@ -1,5 +1,13 @@
 import type { TenantTransaction, Viewer } from '@renkei/platform';
-import { decodeCursor, pageOf, refuseCursor, type Connection, type PageArgs } from '@renkei/platform/graphql';
+import {
+  decodeCursor,
+  loaderOf,
+  pageOf,
+  refuseCursor,
+  type Connection,
+  type PageArgs,
+  type RequestContext,
+} from '@renkei/platform/graphql';
 import DataLoader from 'dataloader';
 import type { GroupPaperType, CostsConfirmationType, SameBusinessLinkType } from './eligibility.type.ts';
 import { readConfirmations } from './costs.service.ts';
@@ -20,6 +28,15 @@ export function viewsLoader(transactions: TenantTransaction, viewer: Viewer) {
       return own ? new GroupView(own, asMember) : null;
     });
   });
+}
+
+/** Reads the group once in a request, whatever is asked of it and its members; null: not visible. */
+export function viewOf(
+  transactions: TenantTransaction,
+  context: RequestContext,
+  consortiumId: string,
+): Promise<GroupView | null> {
+  return loaderOf(context, viewsLoader, (viewer) => viewsLoader(transactions, viewer)).load(consortiumId);
 }
 
 export function declarationsLoader(transactions: TenantTransaction, viewer: Viewer) {

@@ -4,18 +4,16 @@ import { collectProblems, TenantTransaction, type Viewer } from '@renkei/platfor
 import {
   CurrentViewer,
   FieldRequires,
-  loaderOf,
   PageArgs,
   Requires,
   type RequestContext,
 } from '@renkei/platform/graphql';
 import { CheckFindingType } from '../shared/check-finding.type.ts';
 import { CheckFindingConnection, EligibilityType } from './eligibility.type.ts';
-import type { GroupView } from './group-view.ts';
 import { PaperAskService } from './paper-ask.service.ts';
 import { AskForPapersPayload } from './paper-ask.type.ts';
 import { AskForPapersInput, ReviewMemberDocumentInput } from './readiness.inputs.ts';
-import { pageWithin, viewsLoader } from './readiness.loader.ts';
+import { pageWithin, viewOf } from './readiness.loader.ts';
 import {
   MemberReadinessConnection,
   MemberReadinessType,
@@ -70,15 +68,6 @@ export class ReadinessResolver {
   rows(@Parent() { all }: ReadinessType, @Args() page: PageArgs) {
     return pageWithin(all, page, ({ member }) => member.id);
   }
-}
-
-/** Reads the group once in a request, whatever is asked of it and its members. */
-function viewOf(
-  transactions: TenantTransaction,
-  context: RequestContext,
-  consortiumId: string,
-): Promise<GroupView | null> {
-  return loaderOf(context, viewsLoader, (viewer) => viewsLoader(transactions, viewer)).load(consortiumId);
 }
 
 @Resolver(() => ConsortiumType)

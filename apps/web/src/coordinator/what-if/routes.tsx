@@ -1,4 +1,9 @@
 import type { RouteObject } from 'react-router';
 
 /** Below /groups/:groupId. */
-export const whatIfRoutes: RouteObject[] = [];
+export const whatIfRoutes: RouteObject[] = [
+  {
+    path: 'what-if',
+    lazy: async () => ({ Component: (await import('./what-if-page.tsx')).WhatIfPage }),
+  },
+];

@@ -1,0 +1,46 @@
+import { texts } from '../../language/language.ts';
+import type { SearchKind } from './targets.ts';
+
+export const TEXTS = texts({
+  ja: {
+    search: 'さがす',
+    field: 'グループ・お店・ツール・ファイルの名前、法人番号',
+    fieldOfPages: '画面の名前',
+    hint: 'ひらがな・カタカナ、全角・半角のどちらでもさがせます。',
+    kinds: {
+      GROUP: 'グループ',
+      MEMBER: 'お店（構成員）',
+      TOOL: 'ITツール',
+      EVIDENCE: '証憑のファイル',
+    } as Readonly<Record<SearchKind, string>>,
+    pages: '画面',
+    pagesHere: 'ここから行ける画面',
+    all: (text: string) => `「${text}」のすべての結果を見る`,
+    found: (count: number) => `${count}件見つかりました`,
+    best: (count: number) => `近いものから${count}件を出しています`,
+    searching: 'さがしています',
+    nothing: (text: string) => `「${text}」は見つかりませんでした`,
+    nothingHelp: '名前の一部や、よみがなでもさがせます。いまの立場で見えるものだけが出ます。',
+    first: '何をさがしますか',
+    firstHelp: '名前の一部を1文字から入れてください。',
+    useKey: '「/」のキーでも開く',
+  },
+  en: {
+    search: 'Search',
+    field: 'Names of groups, shops, tools and files, corporate numbers',
+    fieldOfPages: 'Names of pages',
+    hint: 'Hiragana or katakana, full or half width: all are found.',
+    kinds: { GROUP: 'Groups', MEMBER: 'Shops (members)', TOOL: 'IT tools', EVIDENCE: 'Files of evidence' },
+    pages: 'Pages',
+    pagesHere: 'Pages from here',
+    all: (text: string) => `See all results for “${text}”`,
+    found: (count: number) => `${count} found`,
+    best: (count: number) => `The ${count} closest`,
+    searching: 'Searching',
+    nothing: (text: string) => `Nothing was found for “${text}”`,
+    nothingHelp: 'Part of a name or its reading will do. Only what your role may see is found.',
+    first: 'What are you looking for?',
+    firstHelp: 'Enter part of a name, one character is enough.',
+    useKey: 'Open with the “/” key, too',
+  },
+});
