@@ -41,28 +41,52 @@ export function usePages<Result, Variables extends { after?: string | null | und
   };
 }
 
-/** Every page of a list, one after the other: for screens that count, sort or choose among all of them. */
-export function useAll<Result, Variables extends { after?: string | null | undefined }, Node>(
+interface PageInfo {
+  readonly endCursor: string | null;
+  readonly hasNextPage: boolean;
+}
+
+interface AllOptions {
+  readonly when?: boolean;
+  readonly everyMs?: number;
+}
+
+/**
+ * A whole list, page after page: what is counted, compared or sorted on a screen needs all of it.
+ * @param pageOf where in an answer its page ends; null: there is no list for this person
+ */
+export function useAllPages<Result, Variables extends { after?: string | null | undefined }>(
   operation: Operation<Result, Variables>,
   variables: NoInfer<Variables>,
-  connection: (result: Result) => Connection<Node> | null,
-  { when = true, everyMs }: { readonly when?: boolean; readonly everyMs?: number } = {},
-): Read<readonly Node[]> {
-  return useQuery<readonly Node[], RequestFailed>({
+  pageOf: (page: Result) => PageInfo | null | undefined,
+  { when = true, everyMs }: AllOptions = {},
+): Read<readonly Result[]> {
+  return useQuery<readonly Result[], RequestFailed>({
     queryKey: [operation.name, variables, 'all'],
     queryFn: async ({ signal }) => {
-      const nodes: Node[] = [];
+      const pages: Result[] = [];
       let after: string | null = null;
       do {
-        const page: Connection<Node> | null = connection(
-          await run(operation, { ...variables, after }, signal),
-        );
-        nodes.push(...(page?.edges ?? []).map(({ node }) => node));
-        after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+        const page: Result = await run(operation, { ...variables, after }, signal);
+        pages.push(page);
+        const info = pageOf(page);
+        after = info?.hasNextPage ? info.endCursor : null;
       } while (after !== null);
-      return nodes;
+      return pages;
     },
     enabled: when,
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
   });
+}
+
+/** The same where only its items matter. */
+export function useAll<Result, Variables extends { after?: string | null | undefined }, Node>(
+  operation: Operation<Result, Variables>,
+  variables: NoInfer<Variables>,
+  connection: (result: Result) => Connection<Node> | null | undefined,
+  options: AllOptions = {},
+): Read<readonly Node[]> {
+  const read = useAllPages(operation, variables, (page) => connection(page)?.pageInfo, options);
+  const data = read.data?.flatMap((page) => (connection(page)?.edges ?? []).map(({ node }) => node));
+  return { ...read, data } as Read<readonly Node[]>;
 }

@@ -21,7 +21,7 @@ import {
   homePurchases,
   homeSchedule,
 } from './home.generated.ts';
-import { useReadAll } from './load-all.ts';
+import { useAll } from '../../data/pages.ts';
 import { MoneyFlow } from './money-flow.tsx';
 import { movedSince } from './moved.ts';
 import { nextThings } from './next-things.ts';
@@ -57,13 +57,13 @@ export function HomePage(): ReactNode {
   const t = useTexts(TEXTS);
   const figures = useRead(homeFigures, { id });
   const procedure = useRead(homeProcedure, { id });
-  const obligations = useReadAll(homeObligations, id, ({ consortium }) => consortium.obligations);
-  const eligibility = useReadAll(
+  const obligations = useAll(homeObligations, { id }, ({ consortium }) => consortium.obligations);
+  const eligibility = useAll(
     homeEligibility,
-    id,
+    { id },
     ({ consortium }) => consortium.eligibility?.findings ?? null,
   );
-  const purchases = useReadAll(homePurchases, id, ({ consortium }) => consortium.purchaseFindings);
+  const purchases = useAll(homePurchases, { id }, ({ consortium }) => consortium.purchaseFindings);
   // asked together with the rest, so that nothing moves when it comes; the page does without it
   const changes = useRead(homeChanges, { id });
   const scheduleId = figures.data?.consortium.scheduleId ?? null;

@@ -5,7 +5,7 @@ import { yenText } from '../../language/money.ts';
 import { When } from '../../ui/amounts.tsx';
 import type { Figures } from './findings.ts';
 import { homeChanges, homeCostLines, type HomeChangesQuery } from './home.generated.ts';
-import { useReadAll } from './load-all.ts';
+import { useAll } from '../../data/pages.ts';
 import type { Procedure } from './phase.ts';
 import { lastMove, type Moved, type Mover } from './moved.ts';
 
@@ -140,12 +140,9 @@ function Change({
 }): ReactNode {
   const t = useTexts(TEXTS);
   const { language } = usePreferences();
-  const lines = useReadAll(
-    homeCostLines,
-    groupId,
-    ({ consortium }) => consortium.members,
-    event.subjectType === 'cost_line',
-  );
+  const lines = useAll(homeCostLines, { id: groupId }, ({ consortium }) => consortium.members, {
+    when: event.subjectType === 'cost_line',
+  });
   const ofLine = lines.data?.find(({ costLines }) => costLines.some(({ id }) => id === event.subjectId))?.id;
   const member = roster.find(({ memberId }) => memberId === (ofLine ?? event.subjectId));
   const word = event.action in t.what.member ? t.what[event.subjectType][event.action as 'UPDATE'] : null;

@@ -18,7 +18,7 @@ import { FrozenBanner } from './frozen-banner.tsx';
 import { LABELS } from './labels.ts';
 import { membersBusinesses, membersEnrol, type MemberRole } from './members.generated.ts';
 import { membersFreeze } from './tools.generated.ts';
-import { useAll } from './read-all.ts';
+import { useAll } from '../../data/pages.ts';
 
 const TEXTS = texts({
   ja: {

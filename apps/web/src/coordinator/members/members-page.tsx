@@ -21,7 +21,7 @@ import {
 } from './members.generated.ts';
 import { download, membersCsv } from './members-csv.ts';
 import { MembersTable } from './members-table.tsx';
-import { useAll } from './read-all.ts';
+import { useAll } from '../../data/pages.ts';
 import { MEMBERS_TEXTS } from './texts.ts';
 
 export function MembersPage(): ReactNode {

@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Shown } from '../../ui/shown.tsx';
-import { useReadAll } from '../readiness/read-all.ts';
+import { useAllPages } from '../../data/pages.ts';
 import { useGroup } from '../group-frame.tsx';
 import { Findings, type Finding } from './findings.tsx';
 import { LineCard } from './line-card.tsx';
@@ -81,7 +81,7 @@ interface Row {
 export function OrdersPage(): ReactNode {
   const { id } = useGroup();
   const t = useTexts(TEXTS);
-  const board = useReadAll(ordersBoard, { id }, ({ consortium }) => consortium.members.pageInfo);
+  const board = useAllPages(ordersBoard, { id }, ({ consortium }) => consortium.members.pageInfo);
   const group = useRead(ordersGroup, { id });
   const rows = useMemo(() => rowsOf(board.data), [board.data]);
   const count = (state: LineState) => rows.filter((row) => row.state === state).length;
@@ -134,7 +134,7 @@ function Board({
   const [recording, setRecording] = useState<Row | null>(null);
   const [limit, setLimit] = useState(PAGE);
   const [voiding, setVoiding] = useState<VoidTarget | null>(null);
-  const findings = useReadAll(
+  const findings = useAllPages(
     ordersFindings,
     { id },
     ({ consortium }) => consortium.purchaseFindings.pageInfo,

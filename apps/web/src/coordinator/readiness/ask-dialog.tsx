@@ -17,7 +17,7 @@ import {
   type ReadinessAskMutation,
   type UnreachableReason,
 } from './readiness.generated.ts';
-import { useReadAll } from './read-all.ts';
+import { useAllPages } from '../../data/pages.ts';
 import { WORDS } from './texts.ts';
 
 const WHY_JA: Readonly<Record<UnreachableReason, string>> = {
@@ -101,8 +101,8 @@ export function AskDialog({
   const [key] = useState(newIdempotencyKey);
   const [asked, setAsked] = useState<Asked | null>(null);
   const change = useChange(readinessAsk);
-  const people = useReadAll(readinessPeople, { id }, ({ consortium }) => consortium.people.pageInfo);
-  const bounced = useReadAll(
+  const people = useAllPages(readinessPeople, { id }, ({ consortium }) => consortium.people.pageInfo);
+  const bounced = useAllPages(
     readinessUnreachable,
     { id },
     ({ consortium }) => consortium.unreachablePeople.pageInfo,

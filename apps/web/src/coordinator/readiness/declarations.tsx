@@ -8,7 +8,7 @@ import { StateChip } from '../../ui/state.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useGroup } from '../group-frame.tsx';
 import { readinessDeclarations, type ReadinessDeclarationsQuery } from './readiness.generated.ts';
-import { useReadAll } from './read-all.ts';
+import { useAllPages } from '../../data/pages.ts';
 
 const TEXTS = texts({
   ja: {
@@ -43,7 +43,7 @@ type Declared = ReadinessDeclarationsQuery['consortium']['members']['edges'][num
 export function Declarations(): ReactNode {
   const { id } = useGroup();
   const t = useTexts(TEXTS);
-  const read = useReadAll(readinessDeclarations, { id }, ({ consortium }) => consortium.members.pageInfo);
+  const read = useAllPages(readinessDeclarations, { id }, ({ consortium }) => consortium.members.pageInfo);
   return (
     <Section title={t.title}>
       <Shown read={read} lines={8}>

@@ -12,7 +12,7 @@ import {
   type FixTarget,
   type ReadinessEligibilityQuery,
 } from './readiness.generated.ts';
-import { useReadAll } from './read-all.ts';
+import { useAllPages } from '../../data/pages.ts';
 
 const WORD_JA: Readonly<Record<CheckSeverity, string>> = {
   BLOCKER: '提出できません',
@@ -66,7 +66,7 @@ export function EligibilityFindings(): ReactNode {
   const { id } = useGroup();
   const t = useTexts(TEXTS);
   const [all, setAll] = useState(false);
-  const read = useReadAll(
+  const read = useAllPages(
     readinessEligibility,
     { id },
     ({ consortium }) => consortium.eligibility?.findings.pageInfo,

@@ -18,8 +18,8 @@ import { Heatmap } from './heatmap.tsx';
 import { Legend } from './legend.tsx';
 import { MemberList } from './member-list.tsx';
 import { readinessBoard, type DocumentRequirement } from './readiness.generated.ts';
-import { useReadAll } from './read-all.ts';
-import { useWide } from './use-wide.ts';
+import { useAllPages } from '../../data/pages.ts';
+import { useWide } from '../../ui/use-wide.ts';
 
 const TEXTS = texts({
   ja: {
@@ -56,7 +56,7 @@ const TEXTS = texts({
 export function ReadinessPage(): ReactNode {
   const { id, mayChange } = useGroup();
   const t = useTexts(TEXTS);
-  const read = useReadAll(readinessBoard, { id }, ({ consortium }) => consortium.readiness?.rows.pageInfo);
+  const read = useAllPages(readinessBoard, { id }, ({ consortium }) => consortium.readiness?.rows.pageInfo);
   const board = useMemo(() => (read.data ? boardOf(read.data) : null), [read.data]);
   const [scope, setScope] = useState<AskScope | null>(null);
   const due = board ? membersToAsk(board.rows, { kind: 'ALL' }).length : 0;
@@ -132,7 +132,7 @@ function Members({
   readonly onAsk: ((scope: AskScope) => void) | null;
 }): ReactNode {
   const t = useTexts(TEXTS);
-  const wide = useWide();
+  const wide = useWide(768);
   const [openOnly, setOpenOnly] = useState(false);
   const [search, setSearch] = useSearchParams();
   const rows = useMemo(

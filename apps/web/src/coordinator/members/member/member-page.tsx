@@ -16,7 +16,7 @@ import { freezeOf } from '../frozen.ts';
 import { FrozenBanner } from '../frozen-banner.tsx';
 import { LABELS } from '../labels.ts';
 import { memberPage, type MemberPageQuery } from '../member.generated.ts';
-import { useAll } from '../read-all.ts';
+import { useAll } from '../../../data/pages.ts';
 import { membersTools } from '../tools.generated.ts';
 import { People } from './people.tsx';
 import { SameBusiness } from './same-business.tsx';

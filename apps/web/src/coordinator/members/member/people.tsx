@@ -14,7 +14,7 @@ import { useGroup } from '../../group-frame.tsx';
 import { LABELS } from '../labels.ts';
 import { memberInvite, memberInviteAgain, memberInviteRevoke } from '../member.generated.ts';
 import { membersInvitations, membersPeople, type MembersInvitationsQuery } from '../members.generated.ts';
-import { useAll } from '../read-all.ts';
+import { useAll } from '../../../data/pages.ts';
 import { MEMBER_TEXTS } from './texts.ts';
 
 type Invitation = MembersInvitationsQuery['consortium']['invitations']['edges'][number]['node'];

@@ -16,7 +16,7 @@ import {
   type DeemedSameRelation,
   type MemberPageQuery,
 } from '../member.generated.ts';
-import { useAll } from '../read-all.ts';
+import { useAll } from '../../../data/pages.ts';
 import { MEMBER_TEXTS } from './texts.ts';
 
 type Roster = MemberPageQuery['consortium']['roster'];

@@ -9,7 +9,7 @@ import { Table } from '../../../ui/table.tsx';
 import { useGroup } from '../../group-frame.tsx';
 import { freezeOf } from '../frozen.ts';
 import { FrozenBanner } from '../frozen-banner.tsx';
-import { useAll } from '../read-all.ts';
+import { useAll } from '../../../data/pages.ts';
 import { membersFreeze, membersTools, membersVendors } from '../tools.generated.ts';
 import { TOOLS_TEXTS } from './texts.ts';
 import { ToolDialog, type ToolItem, type VendorItem } from './tool-dialog.tsx';
