@@ -16,12 +16,13 @@ const ENV = {
 };
 
 describe('childEnv', () => {
-  it('gives the API its own secrets and the provider’s, nothing of the owner or the worker', () => {
+  it('gives the API its own secrets, the provider’s and the queue, nothing of the owner or of the worker alone', () => {
     expect(childEnv('api', ENV, { DATABASE_URL: 'postgres://app_api', RENKEI_KEYS: 'kept' })).toEqual({
       PATH: '/bin',
       LOG_LEVEL: 'warn',
       DATABASE_URL: 'postgres://app_api',
       RENKEI_KEYS: 'kept',
+      REDIS_URL: 'redis://user:password@host',
       OIDC_ISSUER: 'https://id.example',
       OIDC_CLIENT_SECRET: 's',
     });

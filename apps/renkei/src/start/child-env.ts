@@ -10,7 +10,8 @@ const SECRET = [
 ];
 
 const ONLY: Readonly<Record<'api' | 'worker', readonly string[]>> = {
-  api: [],
+  // it works nothing off, but shows administrators how the queues stand
+  api: ['REDIS_URL'],
   worker: ['REDIS_URL', 'SMTP_URL'],
 };
 

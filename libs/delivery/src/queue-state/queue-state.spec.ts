@@ -9,6 +9,7 @@ import {
 } from '@renkei/platform';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
 import { person } from '@renkei/test/people';
+import { describeOnRedis, startRedis } from '@renkei/test/redis';
 import { tenant, type Tenant } from '@renkei/test/tenant';
 import { QueueStateService } from './queue-state.service.ts';
 
@@ -19,6 +20,7 @@ let states: QueueStateService;
 let worker: JobQueues;
 
 const HOUR = 3_600_000;
+const PACES = { lockMs: 1_000, stalledCheckMs: 1_000, maxStalled: 1 };
 const logger = createLogger('test');
 logger.level = 'silent';
 
@@ -27,8 +29,7 @@ beforeAll(async () => {
   door = await tenant(database, []);
   view = new QueueView(configOf({ databaseUrl: database.apiUrl }), logger);
   states = new QueueStateService(door.transactions, view);
-  const paces = { lockMs: 1_000, stalledCheckMs: 1_000, maxStalled: 1 };
-  worker = new JobQueues({ databaseUrl: database.workerUrl, redisUrl: null, ...paces }, logger);
+  worker = new JobQueues({ databaseUrl: database.workerUrl, redisUrl: null, ...PACES }, logger);
 }, 60_000);
 afterAll(async () => {
   await view.beforeApplicationShutdown();
@@ -69,15 +70,13 @@ describe('the state of the work behind the product', () => {
     await work('schedule.revised', 'relayed_at');
     await work('letter.send', 'failed_at');
     await work('letter.send', 'done_at');
-    await worker
-      .queue<WorkPayload>(QUEUE_NAMES.work)
-      .addBulk([
-        {
-          name: 'letter.send',
-          data: { outboxId: '1', topic: 'letter.send', consortiumId: null },
-          opts: { jobId: 'a_1' },
-        },
-      ]);
+    await worker.queue<WorkPayload>(QUEUE_NAMES.work).addBulk([
+      {
+        name: 'letter.send',
+        data: { outboxId: '1', topic: 'letter.send', consortiumId: null },
+        opts: { jobId: 'a_1' },
+      },
+    ]);
     const admin = await person(database, { admin: true });
     const state = await states.state(admin);
     expect(state.topics).toMatchObject([
@@ -110,14 +109,49 @@ describe('the state of the work behind the product', () => {
 
   it('says so when the queue cannot be reached, and still counts the outbox', async () => {
     const admin = await person(database, { admin: true });
-    const lost = new QueueView(configOf({ databaseUrl: 'postgres://nobody@127.0.0.1:1/none' }), logger);
-    const state = await new QueueStateService(door.transactions, lost).state(admin);
-    expect(state).toMatchObject({ queueReachable: false, workerAlive: null, lastSweepAt: null, queues: [] });
-    expect(state.topics).toHaveLength(2);
-    await lost.beforeApplicationShutdown();
+    const nowhere = [
+      configOf({ databaseUrl: 'postgres://nobody@127.0.0.1:1/none' }),
+      configOf({ databaseUrl: database.apiUrl, redisUrl: 'redis://127.0.0.1:1' }),
+    ];
+    for (const config of nowhere) {
+      const lost = new QueueView(config, logger);
+      const state = await new QueueStateService(door.transactions, lost).state(admin);
+      expect(state).toMatchObject({
+        queueReachable: false,
+        workerAlive: null,
+        lastSweepAt: null,
+        queues: [],
+      });
+      expect(state.topics).toHaveLength(2);
+      await lost.beforeApplicationShutdown();
+    }
   });
 
   it('tells nobody else anything of the outbox', async () => {
     expect((await states.state(await person(database))).topics).toEqual([]);
+  });
+});
+
+describeOnRedis('the state of queues in Redis', () => {
+  it('is looked into the same way', async () => {
+    const redis = await startRedis();
+    const config = configOf({ databaseUrl: database.apiUrl, redisUrl: redis!.url });
+    const own = new QueueView(config, logger);
+    const other = new JobQueues({ databaseUrl: '', redisUrl: redis!.url, ...PACES }, logger);
+    try {
+      await other
+        .queue(QUEUE_NAMES.deadlines)
+        .upsertJobScheduler('deadlines', { every: HOUR }, { name: 'sweep' });
+      await other.queue(QUEUE_NAMES.work).add('letter.send', {});
+      const admin = await person(database, { admin: true });
+      const state = await new QueueStateService(door.transactions, own).state(admin);
+      expect(state).toMatchObject({ backend: 'REDIS', queueReachable: true, workerAlive: true });
+      expect(state.queues[0]).toMatchObject({ name: 'renkei-work', waiting: 1 });
+      expect(state.lastSweepAt).not.toBeNull();
+    } finally {
+      await own.beforeApplicationShutdown();
+      await other.close();
+      await redis!.stop();
+    }
   });
 });
