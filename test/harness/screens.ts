@@ -151,16 +151,22 @@ export class Device {
     );
   }
 
-  /** Cumulative layout shift since the page was opened; below 0.1 counts as good (web.dev/cls). */
-  layoutShift(): Promise<number> {
-    return this.page.evaluate<number>(LAYOUT_SHIFT);
+  /** Cumulative layout shift since the page was opened, below 0.1 counts as good (web.dev/cls); and what moved most. */
+  layoutShift(): Promise<{ readonly score: number; readonly moved: readonly string[] }> {
+    return this.page.evaluate<{ score: number; moved: string[] }>(LAYOUT_SHIFT);
   }
 }
 
 const LAYOUT_SHIFT = `new Promise((resolve) => {
-  let sum = 0;
+  let score = 0;
+  const moved = [];
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+    for (const { hadRecentInput, value, sources } of list.getEntries()) {
+      if (hadRecentInput) continue;
+      score += value;
+      for (const { node, previousRect, currentRect } of sources)
+        moved.push([value.toFixed(3), node?.outerHTML?.slice(0, 120), previousRect.y, '→', currentRect.y].join(' '));
+    }
   }).observe({ type: 'layout-shift', buffered: true });
-  setTimeout(() => resolve(sum), 100);
+  setTimeout(() => resolve({ score, moved }), 100);
 })`;

@@ -1,46 +1,18 @@
-import { problemsIn, run, type Problem } from '@renkei/api-client';
-import { useQueryClient } from '@tanstack/react-query';
+import { RequestFailed } from '@renkei/api-client';
 import { useState, type ReactNode } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { asProblems, useChange } from '../data/change.ts';
-import { clearDrafts } from '../data/draft.ts';
-import { useLanguageChoice } from '../identity/account/use-language-choice.ts';
-import { isActing, roleChoices, type RoleChoice } from '../identity/roles.ts';
-import { texts, usePreferences, useSaid, useTexts } from '../language/language.ts';
-import { Button } from '../ui/button.tsx';
+import { texts, useSaid, useTexts } from '../language/language.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Problems } from '../ui/problems.tsx';
 import { useSession } from './session.tsx';
-import { actAs, signOut } from './session.generated.ts';
+import { usePart } from './use-part.ts';
 import { usePopover } from './use-popover.ts';
 
 const TEXTS = texts({
   ja: {
     open: 'あなたのメニュー',
     who: (name: string) => `${name} さん`,
-    acting: '立場',
-    switchTo: '立場を変える',
     choose: '立場を選んでください',
-    account: 'アカウントとお知らせの設定',
-    language: 'English',
-    era: '年の書き方',
-    japanese: '和暦（令和）にする',
-    gregorian: '西暦にする',
-    signOut: 'サインアウトする',
   },
-  en: {
-    open: 'Your menu',
-    who: (name: string) => name,
-    acting: 'Role',
-    switchTo: 'Act as',
-    choose: 'Choose a role',
-    account: 'Account and notifications',
-    language: '日本語',
-    era: 'Years',
-    japanese: 'Use Japanese eras (Reiwa)',
-    gregorian: 'Use western years',
-    signOut: 'Sign out',
-  },
+  en: { open: 'Your menu', who: (name: string) => name, choose: 'Choose a role' },
 });
 
 /** Who one is, in which role, in which language; and the way out. */
@@ -48,48 +20,19 @@ export function PersonMenu(): ReactNode {
   const t = useTexts(TEXTS);
   const say = useSaid();
   const { me, role } = useSession();
-  const { language, era, choose } = usePreferences();
   const [open, setOpen] = useState(false);
   const { box, id } = usePopover(open, setOpen);
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const [leaving, setLeaving] = useState(false);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const switching = useChange(actAs);
-  const languages = useLanguageChoice(me);
-
-  // not useChange: what is shown is not asked for anew, as nobody is there any more who may see it
-  const leave = async (): Promise<void> => {
-    setLeaving(true);
-    try {
-      const refused = problemsIn(await run(signOut, {}));
-      setProblems(refused);
-      if (refused.length > 0) return;
-      clearDrafts();
-      client.removeQueries({ type: 'inactive' });
-      await navigate('/sign-in'); // which forgets the rest of what was read
-    } catch (error) {
-      setProblems(asProblems(error));
-    } finally {
-      setLeaving(false);
-    }
-  };
-  const become = async ({ role, assignmentId }: RoleChoice): Promise<void> => {
-    if (!(await switching.send({ input: { role, assignmentId } }))) return;
-    setOpen(false);
-    await navigate('/');
-    client.removeQueries({ type: 'inactive' }); // nothing of the other role stays on the device
-  };
-  const choices = roleChoices(me.assignments);
-  const others = choices.filter((choice) => !isActing(role ? me.acting : null, choice, choices));
-
+  const { Part, failed, want } = usePart(async () => (await import('./person-panel.tsx')).PersonPanel);
   return (
     <div ref={box} className="relative">
       <button
         type="button"
         aria-expanded={open}
         aria-controls={id}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          setOpen(!open);
+          want();
+        }}
         className="flex min-h-11 items-center gap-2 rounded-lg px-3 text-left hover:bg-wash"
       >
         <Icon name="person" />
@@ -102,53 +45,16 @@ export function PersonMenu(): ReactNode {
         </span>
         <Icon name="down" size={16} />
       </button>
-      {open ? (
+      {open && (Part || failed) ? (
         <div
           id={id}
           className="absolute right-0 z-10 mt-1 flex w-80 max-w-[calc(100vw-2rem)] flex-col gap-2 rounded-xl border border-line bg-white p-4 shadow-xl"
         >
-          <p className="sm:hidden">
-            <span className="font-bold">{t.who(me.displayName)}</span>
-            <br />
-            {role && me.acting ? say(me.acting.label) : t.choose}
-          </p>
-          {others.length > 0 ? (
-            <div>
-              <p className="text-sm text-quiet">{t.switchTo}</p>
-              <ul>
-                {others.map((choice) => (
-                  <li key={`${choice.role}${choice.assignmentId}`}>
-                    <button
-                      type="button"
-                      aria-busy={switching.sending || undefined}
-                      onClick={() => void become(choice)}
-                      className="min-h-11 w-full rounded-lg py-1 text-left font-bold text-accent underline hover:bg-blue-50"
-                    >
-                      {say(choice.label)}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ) : null}
-          <Link to="/account" onClick={() => setOpen(false)} className="flex min-h-11 items-center">
-            {t.account}
-          </Link>
-          <div className="flex flex-wrap gap-2">
-            <Button look="second" onClick={() => void languages.choose(language === 'ja' ? 'en' : 'ja')}>
-              <span lang={language === 'ja' ? 'en' : 'ja'}>{t.language}</span>
-            </Button>
-            <Button
-              look="second"
-              onClick={() => choose({ era: era === 'JAPANESE' ? 'GREGORIAN' : 'JAPANESE' })}
-            >
-              {era === 'JAPANESE' ? t.gregorian : t.japanese}
-            </Button>
-          </div>
-          <Problems problems={[...problems, ...switching.problems, ...languages.problems]} />
-          <Button look="second" busy={leaving} onClick={() => void leave()}>
-            {t.signOut}
-          </Button>
+          {Part ? (
+            <Part onDone={() => setOpen(false)} />
+          ) : (
+            <p role="alert">{say(RequestFailed.offline().said)}</p>
+          )}
         </div>
       ) : null}
     </div>

@@ -1,11 +1,8 @@
 import { useEffect, useState } from 'react';
 import { createBrowserRouter, Navigate, Outlet, type RouteObject } from 'react-router';
-import { administratorRoutes } from '../administrator/routes.tsx';
-import { coordinatorRoutes } from '../coordinator/routes.tsx';
 import { accountRoutes, identityRoutes } from '../identity/routes.tsx';
 import { forgetWayBack, keptWayBack } from '../identity/way-back.ts';
 import { merchantRoutes } from '../merchant/routes.tsx';
-import { supportRoutes } from '../support/routes.tsx';
 import { Broken } from './broken.tsx';
 import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
@@ -27,6 +24,16 @@ function Home() {
   return <Navigate to={wayBack ?? (role ? HOMES[role] : '/account')} replace />;
 }
 
+const SIGNED_IN = 'signed-in';
+
+/** The areas of work at a desk, by the first part of their addresses: a shopkeeper's phone never loads their lists. */
+const DESK: Readonly<Record<string, () => Promise<RouteObject[]>>> = {
+  groups: async () => (await import('../coordinator/routes.tsx')).coordinatorRoutes,
+  wall: async () => (await import('../support/routes.tsx')).supportRoutes,
+  admin: async () => (await import('../administrator/routes.tsx')).administratorRoutes,
+};
+const known = new Set<string>();
+
 const routes: RouteObject[] = [
   {
     // nothing to see before the page's own code is here: it comes in the same moment
@@ -35,6 +42,7 @@ const routes: RouteObject[] = [
     children: [
       ...identityRoutes,
       {
+        id: SIGNED_IN,
         element: (
           <SignedIn>
             <Frame>
@@ -47,10 +55,7 @@ const routes: RouteObject[] = [
           { index: true, element: <Home /> },
           ...accountRoutes,
           ...searchRoutes,
-          ...coordinatorRoutes,
           ...merchantRoutes,
-          ...supportRoutes,
-          ...administratorRoutes,
           { path: '*', element: <NotFound /> },
         ],
       },
@@ -58,4 +63,11 @@ const routes: RouteObject[] = [
   },
 ];
 
-export const router = createBrowserRouter(routes);
+export const router = createBrowserRouter(routes, {
+  patchRoutesOnNavigation: async ({ path, patch }) => {
+    const [, area = ''] = path.split('/');
+    if (known.has(area) || !Object.hasOwn(DESK, area)) return;
+    patch(SIGNED_IN, await DESK[area]!());
+    known.add(area);
+  },
+});

@@ -1,6 +1,9 @@
 import { fromEpochMs, toEpochMs, type JstMinute } from '@renkei/kernel';
+import { RequestFailed } from '@renkei/api-client';
+import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import { draftsAreOf } from '../data/draft.ts';
 import { NowContext } from '../data/now.ts';
 import { useRead } from '../data/read.ts';
 import { Shown } from '../ui/shown.tsx';
@@ -37,13 +40,42 @@ export function SignedIn({ children }: { readonly children: ReactNode }): ReactN
         me ? (
           <ServerClock now={now} readAt={read.dataUpdatedAt}>
             <SessionContext value={{ me, role: me.mustChooseRole ? null : (me.acting?.role ?? null) }}>
-              {children}
+              <OfPerson key={me.id} id={me.id}>
+                {children}
+              </OfPerson>
             </SessionContext>
           </ServerClock>
         ) : null
       }
     </Shown>
   );
+}
+
+/** What was read for whom, while this tab is open. */
+let readFor: string | null = null;
+
+/** A session that ended by itself may go on as somebody else's, also in another tab: that one starts with nothing. */
+function OfPerson({ id, children }: { readonly id: string; readonly children: ReactNode }): ReactNode {
+  const client = useQueryClient();
+  // before any form below looks for its draft
+  useState(() => {
+    draftsAreOf(id);
+    if (readFor !== null && readFor !== id)
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== session.name });
+    readFor = id;
+  });
+  // a session that ended shows first where something else is asked for
+  useEffect(
+    () =>
+      client.getQueryCache().subscribe((event) => {
+        if (event.type !== 'updated' || event.action.type !== 'error') return;
+        const { error } = event.action as { readonly error: unknown };
+        if (error instanceof RequestFailed && error.code === 'UNAUTHENTICATED')
+          void client.invalidateQueries({ queryKey: [session.name] });
+      }),
+    [client],
+  );
+  return children;
 }
 
 const MINUTE_MS = 60_000;

@@ -2,6 +2,8 @@
 const KEPT = 'renkei.to';
 /** The secret of an invitation that waits for somebody to sign in, in this tab only. */
 export const KEPT_INVITATION = 'renkei.invitation';
+/** The link that was used here: going back to it is no mistake. It opens nothing any more. */
+export const USED_INVITATION = 'renkei.invitation.used';
 
 /** @returns a path of our own, or null: nobody is sent elsewhere by a link that says so */
 export function ownPath(to: string | null): string | null {
@@ -29,4 +31,9 @@ export function keptWayBack(): string | null {
 
 export function forgetWayBack(): void {
   sessionStorage.removeItem(KEPT);
+}
+
+/** On a shared machine nobody is led where the person before was going, nor into an invitation of theirs. */
+export function forgetWays(): void {
+  for (const key of [KEPT, KEPT_INVITATION, USED_INVITATION]) sessionStorage.removeItem(key);
 }

@@ -32,7 +32,7 @@ export function Picture({
     <figure aria-labelledby={id} className="flex min-w-0 flex-col gap-3">
       <figcaption id={id}>{summary}</figcaption>
       {asTable ? (
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-labelledby={id}>
+        <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-labelledby={id}>
           <InPicture value={true}>{table}</InPicture>
         </div>
       ) : speaks ? (

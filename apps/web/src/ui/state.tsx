@@ -67,7 +67,7 @@ export function Banner({
       <span className={INK[state]}>
         <Icon name={LOOKS[state].icon} />
       </span>
-      <div className="min-w-0 flex-1 basis-60">
+      <div className="min-w-0 flex-1 basis-44">
         <p className="font-bold">{title}</p>
         {children ? <div className="mt-1">{children}</div> : null}
       </div>

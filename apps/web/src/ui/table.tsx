@@ -33,7 +33,7 @@ export function Table<Row>({
   return (
     <div
       {...(inPicture ? {} : { role: 'region', 'aria-label': caption, tabIndex: 0 })}
-      className={inPicture ? undefined : 'overflow-x-auto'}
+      className={inPicture ? undefined : 'relative overflow-x-auto'}
     >
       <table role="table" className="w-full border-collapse max-sm:block">
         <caption className="sr-only">{caption}</caption>

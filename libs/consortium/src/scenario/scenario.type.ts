@@ -17,7 +17,7 @@ export class ScenarioType {
 
   @Field(() => String, {
     description:
-      '変えてみること（JSON）。WhatIfInput.changes と同じ形で、そのまま whatIf に渡せます。As WhatIfInput.changes; yen as decimal text.',
+      '変えてみること（JSON）。WhatIfInput.changes と同じ形で、金額は文字、資料の読み方はルールの書き方（x25 など）。As WhatIfInput.changes, but for yen as decimal text and readings as the rules spell them.',
   })
   changes: string;
 

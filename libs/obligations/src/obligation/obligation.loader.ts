@@ -11,7 +11,6 @@ import type { ObligationArgs, ObligationReminderType, ObligationType } from './o
 type Read = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 interface ListedRow extends ObligationRow {
-  readonly consortium_id: string;
   readonly cursor_at: string;
 }
 
@@ -30,7 +29,7 @@ export function obligationPages(
       tx.query<ListedRow>(
         `SELECT o.* FROM unnest($1::uuid[]) AS asked (consortium_id)
          CROSS JOIN LATERAL (
-           SELECT o.consortium_id, ${OBLIGATION_COLUMNS}, ${cursorInstant('o.due_at')} AS cursor_at
+           SELECT ${OBLIGATION_COLUMNS}, ${cursorInstant('o.due_at')} AS cursor_at
            FROM obligation o
            WHERE o.consortium_id = asked.consortium_id
              AND ($2::timestamptz IS NULL OR (o.due_at, o.id) > ($2, $3::uuid))
@@ -57,10 +56,10 @@ const INTERNAL = OBLIGATION_KINDS.filter((kind) => OBLIGATIONS[kind].timing === 
 export function nextObligations(read: Read, today: LocalDate) {
   return new DataLoader<string, ObligationType | null>(async (consortiumIds) => {
     const rows = await read((tx) =>
-      tx.query<ObligationRow & { readonly consortium_id: string }>(
+      tx.query<ObligationRow>(
         `SELECT o.* FROM unnest($1::uuid[]) AS asked (consortium_id)
          CROSS JOIN LATERAL (
-           SELECT o.consortium_id, ${OBLIGATION_COLUMNS} FROM obligation o
+           SELECT ${OBLIGATION_COLUMNS} FROM obligation o
            WHERE o.consortium_id = asked.consortium_id AND o.status = 'OPEN' AND o.kind = ANY ($2::text[])
              AND ((SELECT acting_role()) <> 'MEMBER_USER' OR o.member_id IN (SELECT own_member_ids()))
            ORDER BY o.kind = ANY ($3::text[]) DESC, o.due_at, o.id LIMIT 1

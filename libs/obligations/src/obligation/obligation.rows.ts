@@ -4,6 +4,7 @@ import type { ObligationType } from './obligation.type.ts';
 
 export interface ObligationRow {
   readonly id: string;
+  readonly consortium_id: string;
   readonly member_id: string | null;
   readonly supersedes_id: string | null;
   readonly key: string;
@@ -20,14 +21,15 @@ export interface ObligationRow {
 }
 
 /** The SELECT list of an obligation under the alias `o`. */
-export const OBLIGATION_COLUMNS = `o.id, o.member_id, o.supersedes_id, o.key, o.kind, o.anchor, o.title_ja,
-  o.title_en, o.clause, o.due_at, o.status, o.next_reminder_at, o.created_at, o.ended_at`;
+export const OBLIGATION_COLUMNS = `o.id, o.consortium_id, o.member_id, o.supersedes_id, o.key, o.kind, o.anchor,
+  o.title_ja, o.title_en, o.clause, o.due_at, o.status, o.next_reminder_at, o.created_at, o.ended_at`;
 
 export function obligationOf(row: ObligationRow, today: LocalDate): ObligationType {
   const minute = (at: Date) => fromEpochMs(at.getTime());
   const dueAt = minute(row.due_at);
   return {
     id: row.id,
+    consortiumId: row.consortium_id,
     memberId: row.member_id,
     supersedesId: row.supersedes_id,
     key: row.key,

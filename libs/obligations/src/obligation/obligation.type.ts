@@ -26,6 +26,9 @@ export class ObligationType {
   @Field(() => ID)
   id: string;
 
+  @Field(() => ID)
+  consortiumId: string;
+
   /** Not a field: how `member` and `supersedes` are found. */
   memberId: string | null;
   supersedesId: string | null;

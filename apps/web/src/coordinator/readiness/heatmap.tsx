@@ -69,7 +69,7 @@ export function Heatmap({ rows, requirements, onAsk, onOpen }: BoardProps): Reac
   const stopAt = (place: Place) => (at(place) === at(standing) ? 0 : -1);
 
   return (
-    <div className="max-h-[75dvh] overflow-auto rounded-lg border border-hairline">
+    <div className="relative max-h-[75dvh] overflow-auto rounded-lg border border-hairline">
       <table
         ref={table}
         role="grid"

@@ -64,7 +64,14 @@ export function ReadinessPage(): ReactNode {
   return (
     <Page
       title={t.title}
-      lead={board && board.rows.length > 0 ? <Answer board={board} /> : ' '}
+      lead={
+        board === null ? (
+          // as high as the answer will be
+          <span className="block min-h-28 sm:min-h-14" />
+        ) : board.rows.length > 0 ? (
+          <Answer board={board} />
+        ) : null
+      }
       actions={
         mayAsk ? (
           <Button icon="bell" onClick={() => setScope({ kind: 'ALL' })}>
@@ -72,6 +79,8 @@ export function ReadinessPage(): ReactNode {
           </Button>
         ) : mayChange && board && board.rows.length > 0 ? (
           <p className="text-quiet">{t.nothingToAsk}</p>
+        ) : mayChange && board === null ? (
+          <span className="h-12" />
         ) : null
       }
     >

@@ -9,13 +9,10 @@ import { Shown } from '../../ui/shown.tsx';
 import { Banner, type State } from '../../ui/state.tsx';
 import { Door } from '../door.tsx';
 import { isCutOff, useLinkSecret } from '../link-secret.ts';
-import { KEPT_INVITATION } from '../way-back.ts';
+import { KEPT_INVITATION, USED_INVITATION } from '../way-back.ts';
 import { identityAcceptInvitation, identityInvitation, identityWhoIsHere } from './invitation.generated.ts';
 import { OfferCard } from './offer-card.tsx';
 import { TEXTS } from './texts.ts';
-
-/** The link that was used here: going back to it is no mistake. It opens nothing any more. */
-const USED = 'renkei.invitation.used';
 
 /** The link of an invitation letter: what it offers, and the ways to accept it. */
 export function InvitationPage(): ReactNode {
@@ -25,11 +22,11 @@ export function InvitationPage(): ReactNode {
     () => sessionStorage.getItem(KEPT_INVITATION),
     (fresh) => sessionStorage.setItem(KEPT_INVITATION, fresh),
   );
-  const [used, setUsed] = useState(() => sessionStorage.getItem(USED));
+  const [used, setUsed] = useState(() => sessionStorage.getItem(USED_INVITATION));
   const [accepted, setAccepted] = useState<'registered' | 'joined' | null>(null);
   const forget = (): void => {
     sessionStorage.removeItem(KEPT_INVITATION);
-    sessionStorage.setItem(USED, secret);
+    sessionStorage.setItem(USED_INVITATION, secret);
     setUsed(secret);
   };
   const view = accepted ? (

@@ -1,9 +1,9 @@
 import { RequestFailed } from '@renkei/api-client';
 import { useState, type ReactNode } from 'react';
+import { usePart } from '../../app/use-part.ts';
 import { usePopover } from '../../app/use-popover.ts';
 import { texts, useSaid, useTexts } from '../../language/language.ts';
 import { Icon } from '../../ui/icon.tsx';
-import type { BellPanel } from './bell-panel.tsx';
 import { MOST_COUNTED, useUnread } from './unread.ts';
 
 const TEXTS = texts({
@@ -21,27 +21,19 @@ export function Bell(): ReactNode {
   const say = useSaid();
   const unread = useUnread();
   const [open, setOpen] = useState(false);
-  // loaded when it is wanted: a phone on a slow line gets its first page without it
-  const [Panel, setPanel] = useState<typeof BellPanel | null>(null);
-  const [failed, setFailed] = useState(false);
+  const { Part, failed, want } = usePart(async () => (await import('./bell-panel.tsx')).BellPanel);
   const { box, id } = usePopover(open, setOpen);
   const count = unread === 0 ? '' : unread > MOST_COUNTED ? `${MOST_COUNTED}+` : String(unread);
-  const toggle = (): void => {
-    setOpen(!open);
-    if (open || Panel) return;
-    setFailed(false);
-    import('./bell-panel.tsx').then(
-      ({ BellPanel }) => setPanel(() => BellPanel),
-      () => setFailed(true),
-    );
-  };
   return (
     <div ref={box} className="relative">
       <button
         type="button"
         aria-expanded={open}
         aria-controls={id}
-        onClick={toggle}
+        onClick={() => {
+          setOpen(!open);
+          want();
+        }}
         className="relative flex size-11 items-center justify-center rounded-lg hover:bg-wash"
       >
         <Icon name="bell" />
@@ -60,8 +52,8 @@ export function Bell(): ReactNode {
           id={id}
           className="fixed inset-x-2 top-16 z-10 mt-1 max-h-[80dvh] overflow-y-auto rounded-xl border border-line bg-white p-4 shadow-xl sm:absolute sm:inset-x-auto sm:top-full sm:right-0 sm:w-96"
         >
-          {Panel ? <Panel onFollow={() => setOpen(false)} hasUnread={unread > 0} /> : null}
-          {failed && !Panel ? <p role="alert">{say(RequestFailed.offline().said)}</p> : null}
+          {Part ? <Part onFollow={() => setOpen(false)} hasUnread={unread > 0} /> : null}
+          {failed && !Part ? <p role="alert">{say(RequestFailed.offline().said)}</p> : null}
         </div>
       ) : null}
     </div>

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { usePages } from '../../data/pages.ts';
 import { useTexts } from '../../language/language.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Radios } from '../../ui/field.tsx';
 import { Empty, Page } from '../../ui/page.tsx';
 import { More } from '../../ui/more.tsx';
@@ -75,7 +75,7 @@ function Notifications({ unreadOnly, person, marking }: ListProps): ReactNode {
   const none = unreadOnly ? (
     <p className="text-quiet">{t.noneUnread}</p>
   ) : (
-    <Empty title={t.none} action={<ButtonLink to="/account">{t.settings}</ButtonLink>}>
+    <Empty title={t.none}>
       <p>{t.noneMore}</p>
     </Empty>
   );

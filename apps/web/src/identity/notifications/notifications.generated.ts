@@ -57,7 +57,7 @@ export type IdentityNotificationsQueryVariables = Exact<{
 
 export type IdentityNotificationsQuery = { readonly notifications: { readonly edges: ReadonlyArray<{ readonly node: IdentityNotificationFieldsFragment }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
 
-export type IdentityNotificationFieldsFragment = { readonly id: string, readonly kind: NotificationKind, readonly createdAt: string, readonly readAt: string | null, readonly text: SaidFragment, readonly obligation: { readonly id: string, readonly kind: ObligationKind, readonly key: string, readonly status: ObligationStatus, readonly member: { readonly id: string, readonly consortiumId: string } | null } };
+export type IdentityNotificationFieldsFragment = { readonly id: string, readonly kind: NotificationKind, readonly createdAt: string, readonly readAt: string | null, readonly text: SaidFragment, readonly obligation: { readonly id: string, readonly consortiumId: string, readonly kind: ObligationKind, readonly key: string, readonly status: ObligationStatus, readonly member: { readonly id: string } | null } };
 
 export type SaidFragment = { readonly ja: string, readonly en: string };
 
@@ -80,7 +80,7 @@ export type IdentityMarkReadMutation = { readonly markNotificationRead: { readon
 
 export type ProblemFieldsFragment = { readonly code: string, readonly path: string | null, readonly message: SaidFragment };
 
-export const identityNotifications = operation<IdentityNotificationsQuery, IdentityNotificationsQueryVariables>('query', 'IdentityNotifications', `query IdentityNotifications($first:Int!$after:String$unreadOnly:Boolean!){notifications(first:$first after:$after unreadOnly:$unreadOnly){edges{node{...IdentityNotificationFields}}pageInfo{endCursor hasNextPage}}}fragment IdentityNotificationFields on Notification{id kind text{...Said}createdAt readAt obligation{id kind key status member{id consortiumId}}}fragment Said on Message{ja en}`);
+export const identityNotifications = operation<IdentityNotificationsQuery, IdentityNotificationsQueryVariables>('query', 'IdentityNotifications', `query IdentityNotifications($first:Int!$after:String$unreadOnly:Boolean!){notifications(first:$first after:$after unreadOnly:$unreadOnly){edges{node{...IdentityNotificationFields}}pageInfo{endCursor hasNextPage}}}fragment IdentityNotificationFields on Notification{id kind text{...Said}createdAt readAt obligation{id consortiumId kind key status member{id}}}fragment Said on Message{ja en}`);
 
 export const identityInboxPlaces = operation<IdentityInboxPlacesQuery, IdentityInboxPlacesQueryVariables>('query', 'IdentityInboxPlaces', `query IdentityInboxPlaces{me{id assignments{id role consortiumId groupName memberId}}}`);
 

@@ -5,11 +5,7 @@ import type { IdentityNotificationFieldsFragment } from './notifications.generat
 export interface Person {
   readonly role: Role | null;
   /** What the person acts for now: all of the role, or the one it was narrowed to. */
-  readonly actsFor: readonly {
-    readonly consortiumId: string | null;
-    readonly groupName: string | null;
-    readonly memberId: string | null;
-  }[];
+  readonly actsFor: readonly { readonly memberId: string | null }[];
 }
 
 /** Where a shop does what it owes; paths below the shop. */
@@ -34,7 +30,7 @@ function shopPlace({ kind, key }: IdentityNotificationFieldsFragment['obligation
  * @returns the start of the person's own day where the matter says no more
  */
 export function placeOf(
-  { obligation, text }: Pick<IdentityNotificationFieldsFragment, 'obligation' | 'text'>,
+  { obligation }: Pick<IdentityNotificationFieldsFragment, 'obligation'>,
   { role, actsFor }: Person,
 ): string {
   const { member, kind } = obligation;
@@ -43,11 +39,6 @@ export function placeOf(
     return memberId ? `/shop/${memberId}${shopPlace(obligation)}` : '/shop';
   }
   if (role !== 'COORDINATOR' && role !== 'SUPPORT_READER') return '/';
-  // a group's own matter tells its group by name only: clear where just one of the person's is called so
-  const named = actsFor.filter(({ groupName }) => groupName !== null && text.ja.includes(groupName));
-  const [only, ...others] = actsFor.length === 1 ? actsFor : named;
-  const groupId = member?.consortiumId ?? (others.length === 0 ? only?.consortiumId : null);
-  if (!groupId) return '/';
   const place = kind === 'MEMBER_COSTS' && member ? atMember(member.id) : PLACE_OF[kind];
-  return `/groups/${groupId}/${place}`;
+  return `/groups/${obligation.consortiumId}/${place}`;
 }

@@ -13,7 +13,7 @@ const TEXTS = texts({
     allDoneBody: 'つぎにすることができたら、ここに出ます。お知らせも届きます。',
     due: '締切',
     state: { RETURNED: 'やり直し', NOW: 'まだ', WAITING: '確認待ち', LATER: 'これから', DONE: '済み' },
-    count: (done: number, of: number) => `${of}つのうち${done}つ済み`,
+    count: (done: number, of: number) => `${of}件のうち${done}件済み`,
     photograph: (paper: string) => `${paper}を撮る`,
     declare: (paper: string) => `${paper}をすませる`,
     again: (paper: string) => `${paper}を出し直す`,

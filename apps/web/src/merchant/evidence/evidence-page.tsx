@@ -20,7 +20,7 @@ const TEXTS = texts({
     allBody: '出すものはもうありません。',
     shop: 'お店について',
     state: { RETURNED: 'やり直し', MISSING: 'まだ', HANDED_IN: '確認待ち', ACCEPTED: '済み' },
-    missing: (count: number) => `あと${count}つ`,
+    missing: (count: number) => `あと${count}件`,
   },
   en: {
     title: 'Invoices and photos (evidence)',
