@@ -38,12 +38,15 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
         {t.skip}
       </a>
       <header className="no-print border-b border-hairline">
-        <div className="mx-auto flex min-h-16 max-w-7xl items-center justify-between gap-3 px-4">
-          <Link to="/" className="flex min-h-11 items-center text-xl font-bold text-ink no-underline">
+        <div className="mx-auto flex min-h-16 max-w-7xl flex-wrap items-center justify-between gap-x-3 px-[min(1rem,5vw)]">
+          <Link
+            to="/"
+            className="flex min-h-11 items-center text-xl font-bold whitespace-nowrap text-ink no-underline"
+          >
             <span className="sr-only">{t.home}</span>
             <span aria-hidden="true">連携</span>
           </Link>
-          <div className="flex items-center gap-1">
+          <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
             <SearchBox />
             <Bell />
             <PersonMenu />
@@ -51,7 +54,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
         </div>
       </header>
       <Connection />
-      <main id="content" className="mx-auto min-h-[80dvh] max-w-7xl px-4 py-6">
+      <main id="content" className="mx-auto min-h-[80dvh] max-w-7xl px-[min(1rem,5vw)] py-6">
         <Suspense>{mustChoose ? <ChooseRole /> : children}</Suspense>
       </main>
     </>

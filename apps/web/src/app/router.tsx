@@ -7,6 +7,7 @@ import { Broken } from './broken.tsx';
 import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
 import { searchRoutes } from './search/routes.tsx';
+import type { Role } from './session.generated.ts';
 import { SignedIn, useSession } from './session.tsx';
 
 const HOMES = {
@@ -32,7 +33,18 @@ const DESK: Readonly<Record<string, () => Promise<RouteObject[]>>> = {
   wall: async () => (await import('../support/routes.tsx')).supportRoutes,
   admin: async () => (await import('../administrator/routes.tsx')).administratorRoutes,
 };
+const ROLES: Readonly<Record<string, readonly Role[]>> = {
+  groups: ['COORDINATOR', 'SUPPORT_READER'],
+  wall: ['SUPPORT_READER'],
+  admin: ['PLATFORM_ADMIN'],
+};
 const known = new Set<string>();
+
+/** Whoever follows a link to an area of another role comes to the start of their own day instead of to refusals. */
+function ForRoles({ roles }: { readonly roles: readonly Role[] }) {
+  const { role } = useSession();
+  return role && roles.includes(role) ? <Outlet /> : <Navigate to="/" replace />;
+}
 
 const routes: RouteObject[] = [
   {
@@ -67,7 +79,8 @@ export const router = createBrowserRouter(routes, {
   patchRoutesOnNavigation: async ({ path, patch }) => {
     const [, area = ''] = path.split('/');
     if (known.has(area) || !Object.hasOwn(DESK, area)) return;
-    patch(SIGNED_IN, await DESK[area]!());
+    const children = await DESK[area]!();
+    patch(SIGNED_IN, [{ element: <ForRoles roles={ROLES[area] ?? []} />, children }]);
     known.add(area);
   },
 });

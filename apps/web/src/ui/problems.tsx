@@ -4,8 +4,8 @@ import { texts, useSaid, useTexts } from '../language/language.ts';
 import { Banner } from './state.tsx';
 
 const TEXTS = texts({
-  ja: { title: '直すところがあります' },
-  en: { title: 'Something has to be put right' },
+  ja: { title: '直すところがあります', atFields: '印のついた欄を直してから、もう一度押してください。' },
+  en: { title: 'Something has to be put right', atFields: 'Put right the marked fields, then press again.' },
 });
 
 /** The problem about one input, e.g. `input.business.name`; a row's field ends on its own name. */
@@ -38,7 +38,9 @@ export function Problems({
             <li key={index}>{say(problem.message)}</li>
           ))}
         </ul>
-      ) : null}
+      ) : (
+        t.atFields
+      )}
     </Banner>
   );
 }

@@ -36,8 +36,8 @@ export function nextStep(
       return null;
     case 'NOT_ASKED':
       return {
-        ja: `「${ja}」をまだお願いしていません${fresh.ja}。「まとめてお願いする」からお願いできます。`,
-        en: `${en} has not been asked for yet${fresh.en}. You can ask for everything at once.`,
+        ja: `「${ja}」をまだお願いしていません${fresh.ja}。「書類の準備」の画面からお願いできます。`,
+        en: `${en} has not been asked for yet${fresh.en}. You can ask for it on the page Papers.`,
       };
     case 'ASKED': {
       const day = cell.askedAt === null ? '' : dateOf(cell.askedAt);
@@ -73,7 +73,7 @@ export function nextStep(
 
 function again({ askDue }: CellFacts): Message {
   return askDue
-    ? { ja: '「まとめてお願いする」からお願いできます。', en: ' You can ask for everything at once.' }
+    ? { ja: '「書類の準備」の画面からお願いできます。', en: ' You can ask for it on the page Papers.' }
     : { ja: 'もうお願いしてあります。', en: ' It has been asked for already.' };
 }
 

@@ -64,7 +64,7 @@ describe('readinessCell', () => {
     expect(full.next?.ja).toContain('（理由：2ページ目がありません）。直したもの');
     expect(cell([returned], null).askDue).toBe(true);
     expect(cell([returned], at(4, 12, 11)).askDue).toBe(true);
-    expect(due.next?.ja).toContain('「まとめてお願いする」からお願いできます');
+    expect(due.next?.ja).toContain('「書類の準備」の画面からお願いできます');
     // Asked in the very minute of the return: that was the asking.
     expect(cell([returned], at(4, 12)).askDue).toBe(false);
     const asked = cell([returned], at(4, 12, 13));

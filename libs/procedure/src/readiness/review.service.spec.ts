@@ -134,7 +134,7 @@ describe('the table of who has handed in what', () => {
         .map(({ requirement }) => requirement);
     expect(states(own)).toEqual(states(whole));
     expect((await cell(merchant, 1, 'INCOME_TAX_CERTIFICATE'))?.next?.ja).toMatch(/送/);
-    expect((await cell(merchant, 1, 'INCOME_TAX_CERTIFICATE'))?.next?.ja).not.toContain('まとめてお願いする');
+    expect((await cell(merchant, 1, 'INCOME_TAX_CERTIFICATE'))?.next?.ja).not.toContain('お願いできます');
   });
 });
 

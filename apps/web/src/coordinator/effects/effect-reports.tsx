@@ -26,6 +26,7 @@ const TEXTS = texts({
     title: '2回の効果報告',
     year: (year: number) => `${year}年目の報告`,
     notBegun: 'まだ始めていません',
+    later: 'まだ先です。交付決定のあとに始めます。',
     begin: (year: number) => `${year}年目の報告の準備を始める`,
     states: { DRAFT: '準備中', SUBMITTED: '提出済み', RETURNED: '差し戻し', ACCEPTED: '受理済み' },
     number: (number: string) => `受付番号 ${number}`,
@@ -43,6 +44,7 @@ const TEXTS = texts({
     title: 'The two reports',
     year: (year: number) => `Report of year ${year}`,
     notBegun: 'Not begun',
+    later: 'Later: it begins after the grant decision.',
     begin: (year: number) => `Begin the report of year ${year}`,
     states: { DRAFT: 'In preparation', SUBMITTED: 'Submitted', RETURNED: 'Returned', ACCEPTED: 'Accepted' },
     number: (number: string) => `Number ${number}`,
@@ -67,9 +69,12 @@ const LOOKS: Readonly<Record<Report['status'], State>> = {
 };
 
 export function EffectReports({
+  granted,
   reports,
   missing,
 }: {
+  /** Before the grant decision there is nothing to report about. */
+  readonly granted: boolean;
   readonly reports: readonly Report[];
   /** How many shops’ figures are missing, by year. */
   readonly missing: ReadonlyMap<number, number>;
@@ -81,6 +86,7 @@ export function EffectReports({
         {[1, 2].map((year) => (
           <ReportCard
             key={year}
+            granted={granted}
             year={year}
             report={reports.find((one) => one.year === year) ?? null}
             missing={missing.get(year) ?? 0}
@@ -92,10 +98,12 @@ export function EffectReports({
 }
 
 function ReportCard({
+  granted,
   year,
   report,
   missing,
 }: {
+  readonly granted: boolean;
   readonly year: number;
   readonly report: Report | null;
   readonly missing: number;
@@ -130,9 +138,9 @@ function ReportCard({
         </>
       ) : (
         <>
-          <p className="text-quiet">{t.notBegun}</p>
+          <p className="text-quiet">{granted ? t.notBegun : t.later}</p>
           <Problems problems={beginning.problems} />
-          {mayChange ? (
+          {mayChange && granted ? (
             <Button
               look="second"
               busy={beginning.sending}

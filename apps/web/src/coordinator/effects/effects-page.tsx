@@ -75,7 +75,7 @@ export function EffectsPage(): ReactNode {
   return (
     <Page title={t.title} lead={t.lead}>
       <Shown read={read} lines={8}>
-        {({ consortium: { year1, year2, effectReports } }) => (
+        {({ consortium: { application, year1, year2, effectReports } }) => (
           <>
             {year1 || year2 ? null : <p>{t.noEffect}</p>}
             <div className="grid items-start gap-6 xl:grid-cols-2">
@@ -84,6 +84,7 @@ export function EffectsPage(): ReactNode {
               )}
             </div>
             <EffectReports
+              granted={application?.status === 'GRANTED'}
               reports={effectReports}
               missing={
                 new Map([year1, year2].map((effect, index) => [index + 1, effect?.missing.length ?? 0]))
@@ -92,11 +93,14 @@ export function EffectsPage(): ReactNode {
           </>
         )}
       </Shown>
-      <Section title={t.shops}>
-        <Shown read={members} lines={10}>
-          {(list) => <Shops members={list} />}
-        </Shown>
-      </Section>
+      {/* after what stands above it, or it would be pushed down */}
+      {read.isPending ? null : (
+        <Section title={t.shops}>
+          <Shown read={members} lines={10}>
+            {(list) => <Shops members={list} />}
+          </Shown>
+        </Section>
+      )}
     </Page>
   );
 }

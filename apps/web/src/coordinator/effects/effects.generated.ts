@@ -4,6 +4,16 @@ import { operation } from '@renkei/api-client';
 
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type ApplicationState =
+  | 'APPROVED'
+  | 'DRAFT'
+  | 'GRANTED'
+  | 'IN_CHECK'
+  | 'REJECTED'
+  | 'RETURNED'
+  | 'SUBMITTED'
+  | 'WITHDRAWN';
+
 export type CreateEffectReportInput = {
   readonly consortiumId: string;
   readonly idempotencyKey: string;
@@ -87,7 +97,7 @@ export type GroupEffectsQueryVariables = Exact<{
 }>;
 
 
-export type GroupEffectsQuery = { readonly consortium: { readonly id: string, readonly year1: EffectOfYearFragment | null, readonly year2: EffectOfYearFragment | null, readonly effectReports: ReadonlyArray<{ readonly id: string, readonly year: number, readonly status: EffectReportState, readonly version: number, readonly portalNumber: string, readonly submittedAt: string | null, readonly correctionDueAt: string | null, readonly allowedEvents: ReadonlyArray<{ readonly event: EffectReportEvent, readonly label: SaidFragment }> }> } };
+export type GroupEffectsQuery = { readonly consortium: { readonly id: string, readonly application: { readonly id: string, readonly status: ApplicationState } | null, readonly year1: EffectOfYearFragment | null, readonly year2: EffectOfYearFragment | null, readonly effectReports: ReadonlyArray<{ readonly id: string, readonly year: number, readonly status: EffectReportState, readonly version: number, readonly portalNumber: string, readonly submittedAt: string | null, readonly correctionDueAt: string | null, readonly allowedEvents: ReadonlyArray<{ readonly event: EffectReportEvent, readonly label: SaidFragment }> }> } };
 
 export type EffectOfYearFragment = { readonly year: number, readonly complete: boolean, readonly targetPercent: number, readonly sentence: SaidFragment, readonly means: ReadonlyArray<{ readonly mean: ProductivityMean, readonly official: boolean, readonly growthPermille: number | null, readonly reached: boolean, readonly baselineHundredths: number | null, readonly requiredHundredths: number | null, readonly reportedHundredths: number | null, readonly distanceHundredths: number | null, readonly noGrowth: SaidFragment | null }>, readonly missing: ReadonlyArray<{ readonly memberId: string, readonly name: string }>, readonly checks: ReadonlyArray<{ readonly memberId: string, readonly message: SaidFragment }> };
 
@@ -138,7 +148,7 @@ export type EffectReportReturnedMutationVariables = Exact<{
 
 export type EffectReportReturnedMutation = { readonly returnEffectReport: { readonly effectReport: { readonly id: string, readonly version: number } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
-export const groupEffects = operation<GroupEffectsQuery, GroupEffectsQueryVariables>('query', 'GroupEffects', `query GroupEffects($id:ID!){consortium(id:$id){id year1:effect(year:1){...EffectOfYear}year2:effect(year:2){...EffectOfYear}effectReports{id year status version portalNumber submittedAt correctionDueAt allowedEvents{event label{...Said}}}}}fragment EffectOfYear on GroupEffect{year complete targetPercent sentence{...Said}means{mean official growthPermille reached baselineHundredths requiredHundredths reportedHundredths distanceHundredths noGrowth{...Said}}missing{memberId name}checks{memberId message{...Said}}}fragment Said on Message{ja en}`);
+export const groupEffects = operation<GroupEffectsQuery, GroupEffectsQueryVariables>('query', 'GroupEffects', `query GroupEffects($id:ID!){consortium(id:$id){id application{id status}year1:effect(year:1){...EffectOfYear}year2:effect(year:2){...EffectOfYear}effectReports{id year status version portalNumber submittedAt correctionDueAt allowedEvents{event label{...Said}}}}}fragment EffectOfYear on GroupEffect{year complete targetPercent sentence{...Said}means{mean official growthPermille reached baselineHundredths requiredHundredths reportedHundredths distanceHundredths noGrowth{...Said}}missing{memberId name}checks{memberId message{...Said}}}fragment Said on Message{ja en}`);
 
 export const effectMembers = operation<EffectMembersQuery, EffectMembersQueryVariables>('query', 'EffectMembers', `query EffectMembers($id:ID!$after:String){consortium(id:$id){id members(first:100 after:$after status:ENROLLED){edges{node{id role business{name}effectFigures{id period operatingProfitYen personnelCostYen depreciationYen employees hoursHundredths version}}}pageInfo{endCursor hasNextPage}}}}`);
 

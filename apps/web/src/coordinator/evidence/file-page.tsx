@@ -203,7 +203,7 @@ function Content({ file }: { readonly file: EvidenceFile }): ReactNode {
         <img
           src={`/evidence/${file.id}/content`}
           alt={t.picture(file.fileName)}
-          className="max-h-[80dvh] min-h-40 w-full rounded-lg border border-hairline bg-wash object-contain"
+          className="h-[60dvh] w-full rounded-lg border border-hairline bg-wash object-contain"
         />
       ) : (
         <Placeholder text={t.cannotDraw} />

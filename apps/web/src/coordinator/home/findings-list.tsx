@@ -14,6 +14,7 @@ const TEXTS = texts({
     severity: { BLOCKER: '先になおすこと', WARNING: '見直すこと', INFO: '知っておくこと' },
     count: (count: number) => `${count}件`,
     more: (count: number) => `同じことが、ほかに${count}件あります`,
+    about: (name: string) => `${name}：`,
     clause: '根拠',
     rest: (count: number) => `ほかに${count}種類を見る`,
     places: {
@@ -21,6 +22,7 @@ const TEXTS = texts({
       member: 'お店のページ',
       readiness: '書類の準備',
       procedure: '手続き',
+      'procedure/performance': '実績報告',
       orders: '発注と支払い',
       evidence: '証憑',
       money: 'お金の受け渡し',
@@ -37,6 +39,7 @@ const TEXTS = texts({
     severity: { BLOCKER: 'Put right first', WARNING: 'Look at again', INFO: 'Good to know' },
     count: (count: number) => `${count}`,
     more: (count: number) => `The same ${count === 1 ? 'once' : `${count} times`} more`,
+    about: (name: string) => `${name}: `,
     clause: 'Clause',
     rest: (count: number) => `Show ${count} more kinds`,
     places: {
@@ -44,6 +47,7 @@ const TEXTS = texts({
       member: 'the member’s page',
       readiness: 'papers',
       procedure: 'procedure',
+      'procedure/performance': 'the performance report',
       orders: 'orders and payments',
       evidence: 'evidence',
       money: 'passing money on',
@@ -126,7 +130,10 @@ function Kind({ severity, found }: FoundKind): ReactNode {
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
       <div className="min-w-0 flex-1 basis-72">
-        <p>{say(first.said)}</p>
+        <p>
+          {first.about ? <span className="font-bold">{t.about(first.about)}</span> : null}
+          {say(first.said)}
+        </p>
         {first.clause ? (
           <p className="text-sm text-quiet">
             {t.clause}: {first.clause}
@@ -139,7 +146,8 @@ function Kind({ severity, found }: FoundKind): ReactNode {
             </summary>
             <ul className="mt-1 list-disc pl-5">
               {rest.map((one) => (
-                <li key={one.said.ja}>
+                <li key={`${one.about ?? ''}${one.said.ja}`}>
+                  {one.about ? t.about(one.about) : null}
                   {one.to === to ? (
                     say(one.said)
                   ) : (

@@ -11,6 +11,8 @@ export interface Found {
   /** Findings of one kind are shown together. */
   readonly kind: string;
   readonly said: Bilingual;
+  /** The shop it is about, where the message itself does not name it. */
+  readonly about?: string | undefined;
   readonly clause: string;
   readonly to: string;
   /** Where all of this kind are put right together. */
@@ -54,6 +56,7 @@ export function findingsOf(figures: Figures, procedure: Procedure): readonly Fou
               severity: finding.loses ? ('BLOCKER' as const) : ('WARNING' as const),
               kind: finding.code,
               said: finding.message,
+              about: procedure.roster.find(({ memberId }) => memberId === finding.memberId)?.name,
               clause: finding.clause ?? '',
               to: 'orders',
               allTo: 'orders',
@@ -84,7 +87,7 @@ function ofCheck({ severity, code, message, clause, fix, memberId }: CheckFindin
 }
 
 function ofReport({ severity, code, message, clause }: ReportFinding): Found {
-  const place = REPORT_PLACES[code] ?? 'procedure';
+  const place = REPORT_PLACES[code] ?? 'procedure/performance';
   return { severity, kind: code, said: message, clause, to: place, allTo: place };
 }
 
@@ -115,7 +118,8 @@ function grouped(all: readonly Found[]): readonly FoundKind[] {
     const known = kinds.get(key);
     if (!known) kinds.set(key, [found]);
     // the check of an application repeats what the calculation found
-    else if (!known.some(({ said }) => said.ja === found.said.ja)) known.push(found);
+    else if (!known.some(({ said, about }) => said.ja === found.said.ja && about === found.about))
+      known.push(found);
   }
   return ORDER.flatMap((severity) =>
     [...kinds.entries()].flatMap(([kind, found]) =>

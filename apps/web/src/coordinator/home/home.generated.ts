@@ -189,7 +189,7 @@ export type HomePurchasesQueryVariables = Exact<{
 }>;
 
 
-export type HomePurchasesQuery = { readonly consortium: { readonly id: string, readonly purchaseFindings: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly code: string, readonly clause: string | null, readonly open: boolean, readonly loses: boolean, readonly costYen: number, readonly message: SaidFragment } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } };
+export type HomePurchasesQuery = { readonly consortium: { readonly id: string, readonly purchaseFindings: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly code: string, readonly clause: string | null, readonly open: boolean, readonly loses: boolean, readonly costYen: number, readonly memberId: string, readonly message: SaidFragment } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } };
 
 export type HomeObligationsQueryVariables = Exact<{
   id: string;
@@ -227,7 +227,7 @@ export const homeProcedure = operation<HomeProcedureQuery, HomeProcedureQueryVar
 
 export const homeEligibility = operation<HomeEligibilityQuery, HomeEligibilityQueryVariables>('query', 'HomeEligibility', `query HomeEligibility($id:ID!$after:String){consortium(id:$id){id eligibility{findings(first:100 after:$after){edges{node{...HomeCheckFinding}}pageInfo{endCursor hasNextPage}}}}}fragment HomeCheckFinding on CheckFinding{code severity clause memberId message{...Said}fix{target memberId paper}}fragment Said on Message{ja en}`);
 
-export const homePurchases = operation<HomePurchasesQuery, HomePurchasesQueryVariables>('query', 'HomePurchases', `query HomePurchases($id:ID!$after:String){consortium(id:$id){id purchaseFindings(first:100 after:$after){edges{node{id code clause open loses costYen message{...Said}}}pageInfo{endCursor hasNextPage}}}}fragment Said on Message{ja en}`);
+export const homePurchases = operation<HomePurchasesQuery, HomePurchasesQueryVariables>('query', 'HomePurchases', `query HomePurchases($id:ID!$after:String){consortium(id:$id){id purchaseFindings(first:100 after:$after){edges{node{id code clause open loses costYen memberId message{...Said}}}pageInfo{endCursor hasNextPage}}}}fragment Said on Message{ja en}`);
 
 export const homeObligations = operation<HomeObligationsQuery, HomeObligationsQueryVariables>('query', 'HomeObligations', `query HomeObligations($id:ID!$after:String){consortium(id:$id){id obligations(first:100 after:$after){edges{node{id kind dueAt status timing member{id}}}pageInfo{endCursor hasNextPage}}}}`);
 

@@ -30,7 +30,7 @@ export const FIX_PLACE: Readonly<Record<FixTarget, string | null>> = {
   CALCULATION: 'members',
   COSTS: null,
   DECLARATIONS: null,
-  GROUP_PAPERS: 'procedure',
+  GROUP_PAPERS: 'readiness',
   MEMBER: null,
   MEMBERS: 'members',
   READINESS: 'readiness',

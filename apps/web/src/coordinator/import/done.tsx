@@ -15,7 +15,7 @@ const TEXTS = texts({
     none: '取り込みを終えました。変わったところはありません',
     members: (count: number) => `いま、グループは${count}者です。`,
     room: (rough: string) => `グループの上限まで あと${rough}`,
-    over: (rough: string) => `グループの上限を ${rough} こえています`,
+    over: (rough: string) => `グループの上限を${rough}こえています`,
     roomBody: '(1)と(2)の補助金の合計と、グループの上限（税抜）',
     overBody: 'こえた分をどう分けるかを、もしも計算でくらべて選べます。',
     compare: '分け方をくらべる',

@@ -1,4 +1,5 @@
 import type {
+  MembersEligibilityQuery,
   MembersInvitationsQuery,
   MembersPapersQuery,
   MembersPeopleQuery,
@@ -11,6 +12,9 @@ type Group = MembersTableQuery['consortium'];
 type Calculated = Group['calculation']['members'][number];
 type Person = MembersPeopleQuery['consortium']['people']['edges'][number]['node'];
 type Invitation = MembersInvitationsQuery['consortium']['invitations']['edges'][number]['node'];
+type EligibilityFinding = NonNullable<
+  MembersEligibilityQuery['consortium']['eligibility']
+>['findings']['edges'][number]['node'];
 type PaperRow = NonNullable<MembersPapersQuery['consortium']['readiness']>['rows']['edges'][number]['node'];
 
 /** Whether somebody of the shop takes part here. */
@@ -78,23 +82,30 @@ export function memberRows(
     people,
     invitations,
     papers,
+    eligibility,
   }: {
     readonly people: readonly Person[] | undefined;
     readonly invitations: readonly Invitation[] | undefined;
     readonly papers: readonly PaperRow[] | undefined;
+    readonly eligibility: readonly EligibilityFinding[] | undefined;
   },
 ): readonly MemberRow[] {
   const amounts = new Map(calculation.members.map((member) => [member.memberId, member]));
   const missing = new Map(papers?.map((row) => [row.member.id, missingPapers(row)]));
   return roster.map(({ memberId, ...entry }) => {
     const calculated = amounts.get(memberId) ?? null;
-    const found = (wanted: string): number =>
-      calculation.findings.filter((one) => one.memberId === memberId && one.severity === wanted).length;
+    // as the member's own page lists them: what calculation and eligibility both find counts once
+    const found = (...wanted: readonly string[]): number =>
+      new Set(
+        [...calculation.findings, ...(eligibility ?? [])]
+          .filter((one) => one.memberId === memberId && wanted.includes(one.severity))
+          .map(({ message }) => message.ja),
+      ).size;
     return {
       ...entry,
       id: memberId,
       amounts: calculated,
-      errors: found('ERROR'),
+      errors: found('ERROR', 'BLOCKER'),
       warnings: found('WARNING'),
       person: people && invitations ? personState(memberId, people, invitations) : null,
       papersMissing: missing.get(memberId) ?? null,

@@ -13,6 +13,7 @@ import { freezeOf } from './frozen.ts';
 import { FrozenBanner } from './frozen-banner.tsx';
 import { matches, memberRows } from './member-rows.ts';
 import {
+  membersEligibility,
   membersInvitations,
   membersPapers,
   membersPeople,
@@ -89,9 +90,21 @@ function Members({
     ({ consortium }) =>
       consortium.readiness?.rows ?? { edges: [], pageInfo: { endCursor: null, hasNextPage: false } },
   );
+  const eligibility = useAll(
+    membersEligibility,
+    { id },
+    ({ consortium }) =>
+      consortium.eligibility?.findings ?? { edges: [], pageInfo: { endCursor: null, hasNextPage: false } },
+  );
   const rows = useMemo(
-    () => memberRows(group, { people: people.data, invitations: invitations.data, papers: papers.data }),
-    [group, people.data, invitations.data, papers.data],
+    () =>
+      memberRows(group, {
+        people: people.data,
+        invitations: invitations.data,
+        papers: papers.data,
+        eligibility: eligibility.data,
+      }),
+    [group, people.data, invitations.data, papers.data, eligibility.data],
   );
   const shown = useMemo(() => rows.filter((row) => matches(row, wanted)), [rows, wanted]);
   const freeze = freezeOf(group.application);

@@ -36,6 +36,11 @@ export type BusinessSize =
   | 'MICRO'
   | 'SME';
 
+export type CheckSeverity =
+  | 'BLOCKER'
+  | 'INFO'
+  | 'WARNING';
+
 export type EnrolMemberInput = {
   readonly business: BusinessInput;
   readonly consortiumId: string;
@@ -146,6 +151,14 @@ export type MembersInvitationsQueryVariables = Exact<{
 
 export type MembersInvitationsQuery = { readonly consortium: { readonly invitations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly email: string, readonly memberId: string | null, readonly role: Role, readonly state: InvitationState, readonly createdAt: string, readonly sentAt: string | null, readonly expiresAt: string } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } };
 
+export type MembersEligibilityQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type MembersEligibilityQuery = { readonly consortium: { readonly id: string, readonly eligibility: { readonly findings: { readonly edges: ReadonlyArray<{ readonly node: { readonly severity: CheckSeverity, readonly memberId: string | null, readonly message: SaidFragment } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } | null } };
+
 export type MembersPapersQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
@@ -176,6 +189,8 @@ export const membersTable = operation<MembersTableQuery, MembersTableQueryVariab
 export const membersPeople = operation<MembersPeopleQuery, MembersPeopleQueryVariables>('query', 'MembersPeople', `query MembersPeople($id:ID!$after:String){consortium(id:$id){people(first:100 after:$after){edges{node{id displayName email memberId role since endedAt isDisabled}}pageInfo{endCursor hasNextPage}}}}`);
 
 export const membersInvitations = operation<MembersInvitationsQuery, MembersInvitationsQueryVariables>('query', 'MembersInvitations', `query MembersInvitations($id:ID!$after:String){consortium(id:$id){invitations(first:100 after:$after){edges{node{id email memberId role state createdAt sentAt expiresAt}}pageInfo{endCursor hasNextPage}}}}`);
+
+export const membersEligibility = operation<MembersEligibilityQuery, MembersEligibilityQueryVariables>('query', 'MembersEligibility', `query MembersEligibility($id:ID!$after:String){consortium(id:$id){id eligibility{findings(first:100 after:$after){edges{node{severity memberId message{...Said}}}pageInfo{endCursor hasNextPage}}}}}fragment Said on Message{ja en}`);
 
 export const membersPapers = operation<MembersPapersQuery, MembersPapersQueryVariables>('query', 'MembersPapers', `query MembersPapers($id:ID!$after:String){consortium(id:$id){readiness{rows(first:100 after:$after){edges{node{member{id}cells{state}}}pageInfo{endCursor hasNextPage}}}}}`);
 

@@ -33,6 +33,7 @@ const TEXTS = texts({
     choose: '選んでください',
     give: 'この支援機関に見てもらう',
     nobody: 'この都道府県を担当する支援機関は、まだ登録されていません。',
+    nobodyElse: 'この都道府県を担当する支援機関は、ほかに登録されていません。',
     area: (name: string) => `${name}を担当`,
   },
   en: {
@@ -47,6 +48,7 @@ const TEXTS = texts({
     choose: 'Please choose',
     give: 'Let it read this group',
     nobody: 'No support body of this prefecture is registered yet.',
+    nobodyElse: 'No other support body of this prefecture is registered.',
     area: (name: string) => `for ${name}`,
   },
 });
@@ -83,7 +85,7 @@ export function SupportConsents(): ReactNode {
                 open.length > 0 ? (
                   <GiveForm bodies={open} area={t.area(prefectureName(prefecture, language))} />
                 ) : (
-                  <p className="text-quiet">{t.nobody}</p>
+                  <p className="text-quiet">{current.length > 0 ? t.nobodyElse : t.nobody}</p>
                 )
               ) : null}
             </>

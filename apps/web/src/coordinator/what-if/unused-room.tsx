@@ -11,8 +11,8 @@ const TEXTS = texts({
     joint: '(1)と(2)のグループの上限',
     analysis: '(2) 消費動向等分析',
     admin: '(3) 事務費・専門家費',
-    room: (yen: ReactNode) => <>事務費・専門家費は、あと {yen} の費用まで補助の対象になります。</>,
-    past: (yen: ReactNode) => <>{yen} の費用は上限をこえていて、補助になりません。</>,
+    room: (yen: ReactNode) => <>事務費・専門家費は、あと{yen}の費用まで補助の対象になります。</>,
+    past: (yen: ReactNode) => <>{yen}の費用は上限をこえていて、補助になりません。</>,
   },
   en: {
     title: 'Unused room',

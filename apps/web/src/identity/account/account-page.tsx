@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useSession } from '../../app/session.tsx';
 import { useRead } from '../../data/read.ts';
@@ -9,7 +9,6 @@ import { Banner, type State } from '../../ui/state.tsx';
 import { identityAccount } from './account.generated.ts';
 import { CalendarPart } from './calendar-part.tsx';
 import { DeliveryPart } from './delivery-part.tsx';
-import { KeysPart } from './keys-part.tsx';
 import { NamePart } from './name-part.tsx';
 import { PasskeysPart } from './passkeys-part.tsx';
 import { PasswordPart } from './password-part.tsx';
@@ -17,6 +16,9 @@ import { ProvidersPart } from './providers-part.tsx';
 import { RolePart } from './role-part.tsx';
 import { SecondFactorPart } from './second-factor-part.tsx';
 import { SessionsPart } from './sessions-part.tsx';
+
+// few programs read for anybody; it stands last, so nothing moves when it comes
+const KeysPart = lazy(async () => ({ default: (await import('./keys-part.tsx')).KeysPart }));
 
 const TEXTS = texts({
   ja: {
@@ -95,7 +97,9 @@ export function AccountPage(): ReactNode {
                 <SecondFactorPart factors={me.factors} />
                 <PasskeysPart passkeys={passkeys} />
                 <ProvidersPart linked={linkedProviders} offered={signInProviders} />
-                <KeysPart />
+                <Suspense>
+                  <KeysPart />
+                </Suspense>
               </div>
             </div>
           ) : null

@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useSession } from '../../app/session.tsx';
 import { usePages } from '../../data/pages.ts';
+import { useRead } from '../../data/read.ts';
 import { useTexts } from '../../language/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Radios } from '../../ui/field.tsx';
@@ -8,7 +10,7 @@ import { Empty, Page } from '../../ui/page.tsx';
 import { More } from '../../ui/more.tsx';
 import { Problems } from '../../ui/problems.tsx';
 import { Shown } from '../../ui/shown.tsx';
-import { identityNotifications } from './notifications.generated.ts';
+import { identityNotifications, identityUnfinished } from './notifications.generated.ts';
 import { NotificationItem } from './notification-item.tsx';
 import type { Person } from './place.ts';
 import { TEXTS } from './texts.ts';
@@ -24,6 +26,9 @@ export function NotificationsPage(): ReactNode {
   const unread = useUnread();
   const marking = useMarkRead();
   const person = usePerson();
+  const { role } = useSession();
+  // what stands above the list is known before the list is drawn, which it would push down
+  const { isLoading } = useRead(identityUnfinished, {}, { when: role === 'COORDINATOR' });
   const [which, setWhich] = useState<'all' | 'unread'>('all');
   return (
     <Page
@@ -39,22 +44,24 @@ export function NotificationsPage(): ReactNode {
     >
       <Problems problems={marking.problems} />
       <Unfinished headings="h2" />
-      <div className="flex max-w-3xl flex-col gap-4">
-        <Radios
-          legend={t.which}
-          name="which"
-          value={which}
-          choices={[
-            { value: 'all', label: t.everything },
-            { value: 'unread', label: t.unreadOnly },
-          ]}
-          onChoose={setWhich}
-        />
-        <Notifications key={which} unreadOnly={which === 'unread'} person={person} marking={marking} />
-        <Link to="/account#delivery" className="inline-flex min-h-11 items-center self-start">
-          {t.settings}
-        </Link>
-      </div>
+      {isLoading ? null : (
+        <div className="flex max-w-3xl flex-col gap-4">
+          <Radios
+            legend={t.which}
+            name="which"
+            value={which}
+            choices={[
+              { value: 'all', label: t.everything },
+              { value: 'unread', label: t.unreadOnly },
+            ]}
+            onChoose={setWhich}
+          />
+          <Notifications key={which} unreadOnly={which === 'unread'} person={person} marking={marking} />
+          <Link to="/account#delivery" className="inline-flex min-h-11 items-center self-start">
+            {t.settings}
+          </Link>
+        </div>
+      )}
     </Page>
   );
 }

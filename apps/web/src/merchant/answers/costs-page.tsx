@@ -31,6 +31,10 @@ const TEXTS = texts({
     tool: 'ITツール',
     joint: 'グループみんなで使い、みんなで分ける費用です。',
     total: '合計（税抜）',
+    ownTotal: 'お店だけの費用の合計（税抜）',
+    jointTotal: 'みんなで分ける費用（税抜）',
+    jointShare:
+      'みんなで分ける費用のうち、お店が持つ分は、お店の画面の「自分で払う額のしくみ」に出ています。',
     confirm: 'この費用でまちがいありません',
     confirmed: (at: ReactNode) => <>{at}に確かめました</>,
     confirmedBody: '費用が変わったときは、もう一度お願いします。',
@@ -54,6 +58,9 @@ const TEXTS = texts({
     tool: 'IT tool',
     joint: 'Used and shared by the whole group.',
     total: 'Total (without tax)',
+    ownTotal: 'Your shop’s own costs (without tax)',
+    jointTotal: 'Costs shared by all (without tax)',
+    jointShare: 'Which part of the shared costs is yours stands on your shop’s page, below what you pay.',
     confirm: 'These costs are right',
     confirmed: (at) => <>Confirmed on {at}</>,
     confirmedBody: 'Should they change, please confirm them again.',
@@ -116,9 +123,7 @@ function Costs({ data }: { readonly data: MerchantCostsQuery }): ReactNode {
             <CostLine key={line.id} line={line} />
           ))}
         </ul>
-        <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-lg font-bold">
-          {t.total} <Yen yen={costLines.reduce((sum, { amountYen }) => sum + amountYen, 0)} />
-        </p>
+        <Totals lines={costLines} />
       </div>
       {findings.length > 0 ? (
         <Section title={t.notes}>
@@ -143,6 +148,37 @@ function Costs({ data }: { readonly data: MerchantCostsQuery }): ReactNode {
         <TellCoordinator about={t.wrongAbout} />
       </Section>
     </>
+  );
+}
+
+const isJoint = ({ category }: Line): boolean => category.startsWith('ANALYSIS');
+const sumOf = (lines: readonly Line[]): number => lines.reduce((sum, { amountYen }) => sum + amountYen, 0);
+
+/** What is shared by all is no cost of this shop alone: one sum of both would be more than it ever pays. */
+function Totals({ lines }: { readonly lines: readonly Line[] }): ReactNode {
+  const t = useTexts(TEXTS);
+  const joint = lines.filter(isJoint);
+  const row = 'flex flex-wrap items-baseline justify-between gap-x-4';
+  return (
+    <div className="flex flex-col gap-2">
+      <p className={`${row} text-lg font-bold`}>
+        {joint.length > 0 ? t.ownTotal : t.total}
+        <span className="ml-auto">
+          <Yen yen={sumOf(lines.filter((line) => !isJoint(line)))} />
+        </span>
+      </p>
+      {joint.length > 0 ? (
+        <>
+          <p className={row}>
+            {t.jointTotal}
+            <span className="ml-auto">
+              <Yen yen={sumOf(joint)} />
+            </span>
+          </p>
+          <p className="text-sm text-quiet">{t.jointShare}</p>
+        </>
+      ) : null}
+    </div>
   );
 }
 
@@ -172,7 +208,7 @@ function CostLine({ line }: { readonly line: Line }): ReactNode {
           {t.functions}：{functions.map((one) => words.functions[one]).join('・')}
         </span>
       ) : null}
-      {category.startsWith('ANALYSIS') ? <span className="text-sm text-quiet">{t.joint}</span> : null}
+      {isJoint(line) ? <span className="text-sm text-quiet">{t.joint}</span> : null}
       {cloudMonths ? <span className="text-sm text-quiet">{t.months(cloudMonths)}</span> : null}
     </li>
   );

@@ -139,7 +139,7 @@ function Amounts({ facts }: { readonly facts: MerchantCardQuery }): ReactNode {
   // the steps explain the calculation of now, which an amount decided earlier need not equal
   const differs = calculation !== undefined && calculation.granted !== subsidy.yen;
   return (
-    <dl className="flex flex-col gap-4 rounded-xl border-2 border-line p-4">
+    <dl className="flex flex-col gap-4 rounded-xl border-2 border-line px-[min(1rem,5vw)] py-4">
       {calculation?.share ? (
         <Figure
           name={t.own}

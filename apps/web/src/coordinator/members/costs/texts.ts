@@ -124,7 +124,7 @@ export const FIGURE_TEXTS = texts({
     cost: '自分の店の費用 (1)',
     joint: 'みんなのための費用 (2)(3)',
     subsidy: '補助金 (1)',
-    share: '自分で払う額(税抜)',
+    share: '自分で払う額（税抜）',
     group: 'グループの申請額 (1)+(2)',
     ofCap: (cap: string) => `上限 ${cap}`,
     over: (yen: string) =>

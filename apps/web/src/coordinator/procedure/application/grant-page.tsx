@@ -28,6 +28,8 @@ const TEXTS = texts({
     back: '交付申請',
     notNow: 'いまは交付決定を記録できません',
     notNowHow: '提出を記録した申請にだけ、交付決定を記録できます。',
+    already: '交付決定は、もう記録してあります',
+    alreadyHow: '番号・日時・決まった額は「交付申請」で見られます。',
     openApplication: '交付申請を見る',
     happens: 'こうなります',
     effects: [
@@ -63,6 +65,8 @@ const TEXTS = texts({
     back: 'Application',
     notNow: 'The grant decision cannot be recorded now',
     notNowHow: 'It can be recorded once the submission of the application is.',
+    already: 'The grant decision is already recorded',
+    alreadyHow: 'Its number, dates and amounts stand in the application.',
     openApplication: 'See the application',
     happens: 'What this does',
     effects: [
@@ -122,8 +126,12 @@ export function GrantPage(): ReactNode {
                   back={back}
                 />
               ) : (
-                <Banner state="neutral" title={t.notNow} action={<Link to={back}>{t.openApplication}</Link>}>
-                  {t.notNowHow}
+                <Banner
+                  state="neutral"
+                  title={application?.grant ? t.already : t.notNow}
+                  action={<Link to={back}>{t.openApplication}</Link>}
+                >
+                  {application?.grant ? t.alreadyHow : t.notNowHow}
                 </Banner>
               )
             }

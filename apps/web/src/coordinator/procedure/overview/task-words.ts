@@ -34,7 +34,7 @@ export const TASK_WORDS = texts<Words>({
     },
     state: {
       LATER: 'まだ先',
-      NOT_LOOKED: 'まだ見ていない',
+      NOT_LOOKED: 'まだ始めていない',
       PARTWAY: '途中',
       WAITING: '相手を待っている',
       DONE: '済み',
@@ -103,7 +103,7 @@ export const TASK_WORDS = texts<Words>({
     },
     state: {
       LATER: 'Not its turn yet',
-      NOT_LOOKED: 'Not looked at yet',
+      NOT_LOOKED: 'Not begun yet',
       PARTWAY: 'Part of the way',
       WAITING: 'Waiting for others',
       DONE: 'Done',
