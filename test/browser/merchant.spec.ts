@@ -100,7 +100,7 @@ describe('a merchant with a phone', () => {
   it('confirms the costs, once', async () => {
     await link('費用を確かめる').tap();
     await arrived('費用を確かめる');
-    expect(await phone.page.locator('main').innerText()).toMatch(/合計（税抜）\s*1,320,000円/);
+    expect(await phone.page.locator('main').innerText()).toMatch(/お店だけの費用の合計（税抜）\s*720,000円/);
     await button('この費用でまちがいありません').tap();
     await phone.page.getByText(/に確かめました/).waitFor();
     expect(await button('この費用でまちがいありません').count()).toBe(0);
