@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import { newIdempotencyKey, useChange } from '../../data/change.ts';
 import { useDraft } from '../../data/draft.ts';
 import { texts, useSaid, useTexts } from '../../language/language.ts';
@@ -18,6 +19,7 @@ const TEXTS = texts({
   ja: {
     title: '振込データを作る',
     nothing: 'まだ振り込んでいない分配はありません。',
+    decideFirst: '入金と分配を見る',
     payer: '支払う店',
     code: '委託者コード（10けた）',
     codeHint: '銀行から知らされた番号',
@@ -32,6 +34,7 @@ const TEXTS = texts({
   en: {
     title: 'Make a transfer file',
     nothing: 'No distribution is waiting to be transferred.',
+    decideFirst: 'To payments and distribution',
     payer: 'Payer',
     code: 'Orderer code (10 digits)',
     codeHint: 'The bank tells you',
@@ -66,7 +69,13 @@ export function TransferFileForm({ money }: { readonly money: Money }): ReactNod
     setPreview(null);
     setDraft({ ...values, ...change });
   };
-  if (payers.length === 0) return <p>{t.nothing}</p>;
+  if (payers.length === 0) {
+    return (
+      <p>
+        {t.nothing} <Link to={`/groups/${id}/money`}>{t.decideFirst}</Link>
+      </p>
+    );
+  }
 
   const check = async (): Promise<void> => {
     const done = await checking.send({ input: { consortiumId: id, ...values } });
