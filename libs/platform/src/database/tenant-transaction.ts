@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ROLES, type Role } from '@renkei/access';
 import { isUuid } from '@renkei/kernel';
 import { DatabaseError, type PoolClient } from 'pg';
@@ -15,6 +16,7 @@ import type { Viewer } from '../identity/viewer.ts';
 import { Reading, preparedQuery } from './reading.ts';
 
 const RETRIES = 3;
+const MOST_WAIT_MS = 50;
 // serialization_failure, deadlock_detected: the same work may succeed in a new transaction
 const RETRYABLE = new Set(['40001', '40P01']);
 
@@ -174,6 +176,8 @@ export class TenantTransaction {
       } finally {
         await runner.release();
       }
+      // those that stood in each other's way do not meet again in the same moment
+      await sleep(Math.random() * attempt * MOST_WAIT_MS);
     }
   }
 }
