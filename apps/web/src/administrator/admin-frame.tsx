@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { NavLink, Outlet } from 'react-router';
+import { Outlet } from 'react-router';
 import { texts, useTexts } from '../language/language.ts';
+import { SideMenuLink } from '../ui/menu.tsx';
 
 const TEXTS = texts({
   ja: {
@@ -35,17 +36,9 @@ export function AdminFrame(): ReactNode {
         <ul className="flex flex-wrap lg:flex-col">
           {t.pages.map(([path, label]) => (
             <li key={path}>
-              <NavLink
-                to={path}
-                end={path === ''}
-                className={({ isActive }) =>
-                  `flex min-h-11 items-center rounded-lg px-3 no-underline hover:underline ${
-                    isActive ? 'bg-accent-wash font-bold text-accent' : 'text-ink'
-                  }`
-                }
-              >
+              <SideMenuLink to={path} end={path === ''}>
                 {label}
-              </NavLink>
+              </SideMenuLink>
             </li>
           ))}
         </ul>

@@ -1,9 +1,10 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import { NavLink, Outlet, useLocation, useParams } from 'react-router';
+import { Outlet, useLocation, useParams } from 'react-router';
 import { useSession } from '../app/session.tsx';
 import { useRead } from '../data/read.ts';
 import { texts, useTexts } from '../language/language.ts';
 import { Icon } from '../ui/icon.tsx';
+import { SideMenuLink } from '../ui/menu.tsx';
 import { Shown } from '../ui/shown.tsx';
 import { Banner, StateChip } from '../ui/state.tsx';
 import { groupFrame, type GroupFrameQuery } from './group-frame.generated.ts';
@@ -107,17 +108,9 @@ function GroupMenu(): ReactNode {
     <ul className="flex flex-col">
       {t.pages.map(([path, text]) => (
         <li key={path}>
-          <NavLink
-            to={`/groups/${groupId}/${path}`}
-            end={path === ''}
-            className={({ isActive }) =>
-              `flex min-h-11 items-center rounded-lg px-3 no-underline hover:underline ${
-                isActive ? 'bg-accent-wash font-bold text-accent' : 'text-ink'
-              }`
-            }
-          >
+          <SideMenuLink to={`/groups/${groupId}/${path}`} end={path === ''}>
             {text}
-          </NavLink>
+          </SideMenuLink>
         </li>
       ))}
     </ul>

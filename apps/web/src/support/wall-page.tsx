@@ -8,12 +8,12 @@ import { Select } from '../ui/field.tsx';
 import { Empty, Page } from '../ui/page.tsx';
 import { useWide } from '../ui/use-wide.ts';
 import { Shown } from '../ui/shown.tsx';
+import { csvOf } from '../ui/csv.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { GroupCard } from './group-card.tsx';
 import { PrefectureMap } from './prefecture-map.tsx';
 import {
   byPrefecture,
-  csvOf,
   inOrderOfRisk,
   matching,
   NO_FILTERS,

@@ -1,13 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  byPrefecture,
-  csvOf,
-  inOrderOfRisk,
-  matching,
-  NO_FILTERS,
-  readinessOf,
-  type WallGroup,
-} from './wall.ts';
+import { csvOf } from '../ui/csv.ts';
+import { byPrefecture, inOrderOfRisk, matching, NO_FILTERS, readinessOf, type WallGroup } from './wall.ts';
 
 function group(name: string, change: Partial<WallGroup> = {}): WallGroup {
   return {

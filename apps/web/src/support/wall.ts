@@ -60,15 +60,3 @@ export function readinessOf({ readiness }: WallGroup): {
   }
   return { done, attention, missing, all: done + attention + missing };
 }
-
-/** A field of CSV as RFC 4180 has it; a formula sign in front is defused, since the file is opened in Excel. */
-function field(value: string | number): string {
-  const text = String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** UTF-8 with the mark Excel needs to see that it is. */
-export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
-  return `\ufeff${rows.map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
-}

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { matches, personState, totalsOf, type MemberRow } from './member-rows.ts';
-import { csvCell, membersCsv } from './members-csv.ts';
+import { csvCell } from '../../ui/csv.ts';
+import { membersCsv } from './members-csv.ts';
 
 const row = (name: string, changes: Partial<MemberRow> = {}): MemberRow => ({
   id: name,

@@ -20,7 +20,8 @@ import {
   membersTable,
   type MembersTableQuery,
 } from './members.generated.ts';
-import { download, membersCsv } from './members-csv.ts';
+import { saveFile } from '../../ui/save-file.ts';
+import { membersCsv } from './members-csv.ts';
 import { MembersTable } from './members-table.tsx';
 import { useAll } from '../../data/pages.ts';
 import { MEMBERS_TEXTS } from './texts.ts';
@@ -156,7 +157,7 @@ function Members({
               look="quiet"
               icon="download"
               onClick={() =>
-                download(`members-${today}.csv`, membersCsv(shown, language), 'text/csv;charset=utf-8')
+                saveFile(`members-${today}.csv`, membersCsv(shown, language), 'text/csv;charset=utf-8')
               }
             >
               {t.csv}

@@ -1,7 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import { NavLink } from 'react-router';
 import { useRead } from '../../data/read.ts';
 import { texts, useTexts } from '../../language/language.ts';
+import { TabMenu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { useGroup } from '../group-frame.tsx';
@@ -53,25 +53,10 @@ export function MoneyFrame({
   const read = useRead(groupMoney, { id });
   return (
     <Page title={title} lead={lead}>
-      <nav aria-label={t.menu}>
-        <ul className="flex flex-wrap gap-x-2 border-b border-hairline">
-          {t.pages.map(([path, label]) => (
-            <li key={path}>
-              <NavLink
-                to={`/groups/${id}/money${path}`}
-                end
-                className={({ isActive }) =>
-                  `flex min-h-11 items-center px-3 no-underline hover:underline ${
-                    isActive ? 'border-b-4 border-accent font-bold text-accent' : 'text-ink'
-                  }`
-                }
-              >
-                {label}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <TabMenu
+        label={t.menu}
+        entries={t.pages.map(([path, label]) => [`/groups/${id}/money${path}`, label])}
+      />
       <Shown read={read} lines={10}>
         {({ consortium }) => (
           <NamesContext value={new Map(consortium.roster.map(({ memberId, name }) => [memberId, name]))}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
 import { texts, useTexts } from '../../language/language.ts';
+import { TabMenu } from '../../ui/menu.tsx';
 import { useGroup } from '../group-frame.tsx';
 
 const TEXTS = texts({
@@ -23,32 +23,17 @@ const TEXTS = texts({
 export function SettingsMenu(): ReactNode {
   const t = useTexts(TEXTS);
   const { id, mayChange } = useGroup();
-  const pages = [
-    ['', t.settings],
-    ['/people', t.people],
-    // what other systems are told is the coordinators' affair alone
-    ...(mayChange ? [['/webhooks', t.webhooks] as const] : []),
-    ['/record', t.record],
-  ] as const;
+  const at = `/groups/${id}/settings`;
   return (
-    <nav aria-label={t.menu}>
-      <ul className="flex flex-wrap gap-x-2 border-b border-hairline">
-        {pages.map(([path, label]) => (
-          <li key={path}>
-            <NavLink
-              to={`/groups/${id}/settings${path}`}
-              end
-              className={({ isActive }) =>
-                `flex min-h-11 items-center px-3 no-underline hover:underline ${
-                  isActive ? 'border-b-4 border-accent font-bold text-accent' : 'text-ink'
-                }`
-              }
-            >
-              {label}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <TabMenu
+      label={t.menu}
+      entries={[
+        [at, t.settings],
+        [`${at}/people`, t.people],
+        // what other systems are told is the coordinators' affair alone
+        ...(mayChange ? [[`${at}/webhooks`, t.webhooks] as const] : []),
+        [`${at}/record`, t.record],
+      ]}
+    />
   );
 }
