@@ -25,7 +25,7 @@ export async function tenant(
     .setOptions({ logger: loggerInto(statements), logging: ['query'] })
     .initialize();
   return {
-    transactions: new TenantTransaction(dataSource),
+    transactions: new TenantTransaction(dataSource, role === 'worker' ? 'app_reader' : null),
     countStatements: async (work) => {
       statements.length = 0;
       await work();

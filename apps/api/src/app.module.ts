@@ -8,6 +8,7 @@ import { DeliveryModule } from '@renkei/delivery';
 import { EvidenceModule } from '@renkei/evidence';
 import { IdentityModule } from '@renkei/identity';
 import { MoneyModule } from '@renkei/money';
+import { OfficeModule } from '@renkei/office';
 import { ObligationsModule, obligationEntities } from '@renkei/obligations';
 import {
   LOGGER,
@@ -61,6 +62,7 @@ export class AppModule {
         EvidenceModule,
         MoneyModule,
         DeliveryModule,
+        OfficeModule,
       ],
       controllers: [HealthController, GraphqlPageController, MailboxController, WebController],
       providers: [

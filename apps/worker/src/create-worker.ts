@@ -2,10 +2,12 @@ import 'reflect-metadata';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AuditJobsModule } from '@renkei/audit/jobs';
+import { consortiumEntities } from '@renkei/consortium';
 import { DeliveryJobsModule } from '@renkei/delivery/jobs';
 import { EvidenceJobsModule } from '@renkei/evidence/jobs';
 import { IdentityJobsModule } from '@renkei/identity/jobs';
 import { MoneyJobsModule } from '@renkei/money/jobs';
+import { OfficeJobsModule } from '@renkei/office/jobs';
 import { obligationEntities, ObligationJobsModule, SweepModule } from '@renkei/obligations/jobs';
 import { JobQueues, PlatformModule, QueueModule, type Clock, type ServerConfig } from '@renkei/platform';
 import { MailModule, OutboxModule } from '@renkei/platform/jobs';
@@ -31,9 +33,10 @@ class WorkerModule {
       imports: [
         PlatformModule.forRoot({
           config,
-          entities: obligationEntities,
+          entities: [...consortiumEntities, ...obligationEntities],
           service: 'worker',
           poolSize: POOL_SIZE,
+          readAs: 'app_reader',
           ...(clock ? { clock } : {}),
           ...(logger ? { logger } : {}),
         }),
@@ -52,6 +55,7 @@ class WorkerModule {
         ProcedureJobsModule,
         EvidenceJobsModule,
         MoneyJobsModule,
+        OfficeJobsModule,
         DeliveryJobsModule.forRoot(settings.delivery),
         AuditJobsModule.forRoot(settings.audit),
       ],
@@ -73,6 +77,7 @@ export async function createWorker(options: WorkerOptions): Promise<INestApplica
     worker.get(SweepModule).start();
     worker.get(DeliveryJobsModule).start();
     worker.get(MoneyJobsModule).start();
+    worker.get(OfficeJobsModule).start();
     worker.get(AuditJobsModule).start();
     await worker.get(JobQueues).ready();
     return worker;

@@ -124,6 +124,10 @@ export const ROLE_MATRIX = {
   CONFIRM_RECEIPT: rule('お金を受け取ったと確認する', 'Confirm that money arrived', {
     MEMBER_USER: 'OWN_MEMBER',
   }),
+  MAKE_OUTPUTS: rule('帳票やデータのファイルを作る', 'Have forms, papers and files made', {
+    COORDINATOR: 'GROUP',
+    MEMBER_USER: 'OWN_MEMBER',
+  }),
   READ_EFFECTS: rule('効果報告の数字を見る', 'See effect figures', {
     COORDINATOR: 'GROUP',
     MEMBER_USER: 'OWN_MEMBER',

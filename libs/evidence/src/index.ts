@@ -3,3 +3,5 @@ export * from './evidence.module.ts';
 export { memberChecklists, type ChecklistEntry, type MemberChecklist } from './checklist/checklist.rows.ts';
 export { renewEvidenceFacts } from './checklist/evidence-fact.ts';
 export { setRetention } from './evidence/retention.ts';
+export { EVIDENCE_STORE, keyOf, type EvidenceStore } from './storage/evidence-store.ts';
+export { evidenceStoreProvider, storeOf } from './storage/store.provider.ts';

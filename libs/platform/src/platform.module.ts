@@ -17,6 +17,8 @@ export interface PlatformOptions {
   readonly entities: DatabaseOptions['entities'];
   readonly service: string;
   readonly poolSize?: number;
+  /** See TenantTransaction. */
+  readonly readAs?: 'app_reader';
   readonly clock?: Clock;
   readonly logger?: Logger;
 }
@@ -50,7 +52,7 @@ export class PlatformModule implements OnApplicationShutdown {
         },
         {
           provide: TenantTransaction,
-          useFactory: (dataSource: DataSource) => new TenantTransaction(dataSource),
+          useFactory: (dataSource: DataSource) => new TenantTransaction(dataSource, options.readAs),
           inject: [DATA_SOURCE],
         },
         Authenticator,

@@ -10,8 +10,11 @@ export interface EvidenceStore {
    * @throws KeyTaken when something is kept there already
    */
   put(key: string, bytes: AsyncIterable<Buffer>): Promise<void>;
-  /** @throws Error when nothing is kept there */
-  open(key: string): Promise<Readable>;
+  /**
+   * @param from the first byte wanted
+   * @throws Error when nothing is kept there
+   */
+  open(key: string, from?: number): Promise<Readable>;
   /** Forgets it; what is not there is forgotten already. */
   remove(key: string): Promise<void>;
 }

@@ -34,9 +34,9 @@ export class FolderStore implements EvidenceStore {
     await syncFolder(dirname(path));
   }
 
-  async open(key: string): Promise<Readable> {
+  async open(key: string, from = 0): Promise<Readable> {
     const file = await open(this.#pathOf(key), 'r');
-    return file.createReadStream();
+    return file.createReadStream({ start: from });
   }
 
   async remove(key: string): Promise<void> {

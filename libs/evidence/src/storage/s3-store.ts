@@ -62,8 +62,9 @@ export class S3Store implements EvidenceStore {
     }
   }
 
-  async open(key: string): Promise<Readable> {
-    const { Body } = await this.#client.send(new GetObjectCommand(this.#objectOf(key)));
+  async open(key: string, from = 0): Promise<Readable> {
+    const range = from === 0 ? {} : { Range: `bytes=${from}-` };
+    const { Body } = await this.#client.send(new GetObjectCommand({ ...this.#objectOf(key), ...range }));
     if (!(Body instanceof Readable)) throw new Error('the bucket answered without a body');
     return Body;
   }

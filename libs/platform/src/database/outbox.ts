@@ -14,6 +14,7 @@ export const OUTBOX_TOPICS = [
   'letter.send',
   'webhook.deliver',
   'ledger.check',
+  'output.make',
 ] as const;
 export type OutboxTopic = (typeof OUTBOX_TOPICS)[number];
 

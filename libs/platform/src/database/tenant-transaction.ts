@@ -45,10 +45,13 @@ type Context = Readonly<
  */
 export class TenantTransaction {
   readonly #dataSource: DataSource;
+  readonly #readAs: 'app_reader' | null;
   readonly #shared = new WeakMap<Viewer, Reading>();
 
-  constructor(dataSource: DataSource) {
+  /** @param readAs the database role that reads for a person where the process itself may not: the worker's app_reader */
+  constructor(dataSource: DataSource, readAs: 'app_reader' | null = null) {
     this.#dataSource = dataSource;
+    this.#readAs = readAs;
   }
 
   /** Reads and writes as this person, in the role they act in. Rolls back on any error. */
@@ -158,7 +161,11 @@ export class TenantTransaction {
   }
 
   #reading(viewer: Viewer): Reading {
-    return new Reading(this.#dataSource, settingStatement(contextOf(viewer)));
+    const setting = settingStatement(contextOf(viewer));
+    return new Reading(
+      this.#dataSource,
+      this.#readAs === null ? setting : `SET LOCAL ROLE ${this.#readAs}; ${setting}`,
+    );
   }
 
   async #write<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<T> {

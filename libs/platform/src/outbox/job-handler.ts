@@ -20,7 +20,13 @@ export interface Work {
  */
 export interface JobHandler {
   readonly topic: OutboxTopic;
-  effect(tx: Tx, work: Work): Promise<void>;
+  /** @param prepared what `prepare` gave */
+  effect(tx: Tx, work: Work, prepared?: unknown): Promise<void>;
+  /**
+   * What takes long, before the transaction and in none: done again at every try, so whatever it leaves behind must be
+   * harmless then. Only for handlers that work `alone`.
+   */
+  prepare?(work: Work): Promise<unknown>;
   /** The same for several rows of one group in fewer statements, where bursts make that worth while. */
   effectOfAll?(tx: Tx, works: readonly Work[]): Promise<void>;
   /**

@@ -37,8 +37,9 @@ export class OutboxProcessor {
    */
   async process(payload: WorkPayload): Promise<boolean> {
     try {
-      const batches = this.#registry.handlerOf(payload.topic).alone ? this.#alone : this.#together;
-      return await batches.do(payload);
+      const handler = this.#registry.handlerOf(payload.topic);
+      if (handler.prepare) return await this.#prepareAndProcess(payload, handler.prepare.bind(handler));
+      return await (handler.alone ? this.#alone : this.#together).do(payload);
     } catch (error) {
       const failure = failureOf(error);
       // the database itself may be what failed
@@ -47,6 +48,16 @@ export class OutboxProcessor {
       told.stack = `${failure}\n${framesOf(error).join('\n')}`;
       throw told;
     }
+  }
+
+  async #prepareAndProcess(
+    payload: WorkPayload,
+    prepare: (work: Work) => Promise<unknown>,
+  ): Promise<boolean> {
+    const work = await this.#inScope(payload, (tx) => undone(tx, payload));
+    if (work === null) return false;
+    const [done = false] = await this.#processAll([payload], await prepare(work));
+    return done;
   }
 
   async #note(tx: Tx, payload: WorkPayload, failure: string, error: unknown): Promise<void> {
@@ -62,14 +73,14 @@ export class OutboxProcessor {
   }
 
   /** Payloads of one topic and one group. */
-  async #processAll(payloads: readonly WorkPayload[]): Promise<boolean[]> {
+  async #processAll(payloads: readonly WorkPayload[], prepared?: unknown): Promise<boolean[]> {
     const [first] = payloads;
     if (!first) return [];
     const done = await this.#inScope(first, async (tx) => {
       const works = await claim(tx, first, payloads);
       const handler = this.#registry.handlerOf(first.topic);
       if (handler.effectOfAll && works.length > 1) await handler.effectOfAll(tx, works);
-      else for (const work of works) await handler.effect(tx, work);
+      else for (const work of works) await handler.effect(tx, work, prepared);
       return new Set(works.map((work) => work.id));
     });
     return payloads.map(({ outboxId }) => done.has(outboxId));
@@ -80,6 +91,14 @@ export class OutboxProcessor {
       ? this.#transactions.runSweep(work)
       : this.#transactions.runForConsortium(consortiumId, work, topic);
   }
+}
+
+async function undone(tx: Tx, { outboxId: id, consortiumId }: WorkPayload): Promise<Work | null> {
+  const [row] = await tx.query<{ subject_id: string }>(
+    'SELECT subject_id FROM outbox WHERE id = $1 AND done_at IS NULL',
+    [id],
+  );
+  return row ? { id, consortiumId, subjectId: row.subject_id } : null;
 }
 
 /**

@@ -1,0 +1,47 @@
+import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { EVIDENCE_STORE, evidenceStoreProvider, type EvidenceStore } from '@renkei/evidence';
+import { Clock, failureOf, framesOf, LOGGER, TenantTransaction, WorkLoop } from '@renkei/platform';
+import type { Logger } from 'pino';
+import { expireOutputs } from './output/expire-outputs.ts';
+import { MakeOutputHandler } from './output/make-output.handler.ts';
+import { MakerRegistry } from './output/maker-registry.ts';
+
+const LOOK_EVERY_MS = 15 * 60_000;
+
+/** What the worker does for the office: it makes the files that were asked for, and forgets them after a week. */
+@Module({
+  imports: [DiscoveryModule],
+  providers: [evidenceStoreProvider, MakerRegistry, MakeOutputHandler],
+})
+export class OfficeJobsModule implements OnModuleDestroy {
+  readonly #rounds: WorkLoop;
+
+  constructor(
+    @Inject(LOGGER) logger: Logger,
+    transactions: TenantTransaction,
+    @Inject(EVIDENCE_STORE) store: EvidenceStore | null,
+    clock: Clock,
+  ) {
+    this.#rounds = new WorkLoop({
+      everyMs: LOOK_EVERY_MS,
+      work: async () => {
+        if (store === null) return false;
+        return (await expireOutputs(transactions, store, new Date(clock.epochMs()))) > 0;
+      },
+      onError: (error) =>
+        logger.warn(
+          { part: 'expired outputs', failure: failureOf(error), stack: framesOf(error) },
+          'will try again',
+        ),
+    });
+  }
+
+  start(): void {
+    this.#rounds.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.#rounds.stop();
+  }
+}
