@@ -11,6 +11,8 @@ const API_ROUTES = [
   '/graphql',
   '/imports',
   '/evidence',
+  '/official-workbooks',
+  '/outputs',
   '/transfer-batches',
   '/auth',
   '/mailbox',

@@ -205,12 +205,14 @@ BEGIN
     AND (EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'consortium_id')
          OR c.relname IN ('consortium', 'app_user', 'schedule', 'schedule_revision', 'schedule_anchor', 'support_body', 'audit_event',
                         'audit_checkpoint'))
-    AND c.relname NOT IN ('invitation', 'outbox', 'webhook', 'webhook_delivery', 'calendar_feed', 'mail_delivery', 'notification',
+    AND c.relname NOT IN ('invitation', 'outbox', 'webhook', 'webhook_delivery', 'calendar_feed', 'mail_delivery',
                           'payout_account', 'sealed_paper_content', 'business_registry', 'output_job')
     AND EXISTS (SELECT FROM information_schema.column_privileges p WHERE p.table_schema = 'public' AND p.table_name = c.relname
                 AND p.grantee = 'app_api' AND p.privilege_type = 'SELECT');
   CALL let_reader_read(sources);
 END $$;
+-- Which papers a participant owes, for the letters that ask for them: it answers who belongs to the group and nobody else.
+GRANT EXECUTE ON FUNCTION paper_route_of(uuid) TO app_reader;
 
 -- Up to which event of its chain a group is known to those who belong to it, what they had made aside: the same request of the
 -- same state is the same file.

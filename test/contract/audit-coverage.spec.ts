@@ -8,6 +8,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   audit_event: 'the chain itself',
   audit_checkpoint: 'says what the chain was; append-only',
   audit_checkpoint_letter: 'who was sent a checkpoint; nobody decides it',
+  bank_movement: 'lines of a file whose import is audited, as is what somebody confirmed them to be',
   business_registry: 'follows from member and vendor, which are audited',
   calendar_feed: 'one’s own address for the deadlines one sees anyway; it shows no more than that',
   delivery_preference: 'when one wants to be told; decides nothing about any group',
@@ -35,6 +36,8 @@ const SECRET_OR_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   payout_account: ['sealed'],
   // of a file of account numbers: the numbers are few enough to try them all against its digest
   transfer_batch: ['file_sha256'],
+  bank_result: ['file_sha256'],
+  bank_match: ['fingerprint'],
   webhook: ['sealed', 'wrapped_key'],
 };
 

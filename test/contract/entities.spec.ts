@@ -63,6 +63,9 @@ const WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
   ],
   'inserted once and never changed: nothing for an entity to track': [
     'amount_fixing',
+    'bank_match',
+    'bank_movement',
+    'bank_result',
     'evidence_review',
     'fixed_amount',
     'grant_decision',
@@ -76,12 +79,14 @@ const WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
     'submission',
     'transfer_batch',
     'transfer_receipt',
+    'official_workbook',
     'what_if_scenario',
   ],
   'single columns may change, never the row': [
     'effect_figure_source',
     'evidence_file',
     'evidence_link',
+    'output_job',
     'programme_payment',
     'purchase_step',
     'redistribution',
@@ -90,6 +95,7 @@ const WITHOUT_ENTITY: Readonly<Record<string, readonly string[]>> = {
     'asset',
     'effect_figure',
     'employee_statement',
+    'form_profile',
     'performance_line',
   ],
   'delivery: each statement names the few columns its role may see': [

@@ -121,7 +121,8 @@ function tablesClosedToTheOwner(): Promise<{ function: string; table: string }[]
     FROM pg_proc p JOIN pg_class c ON p.prosrc ~ ('\\mpublic\\.' || c.relname || '\\M')
     WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
       AND c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-      AND NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = c.oid AND c.relowner = ANY (polroles))
+      AND NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = c.oid AND c.relowner = ANY (polroles)
+        AND polname NOT LIKE 'operator\\_%') -- those answer the operator's own connection only (0020)
     ORDER BY 1, 2`);
 }
 

@@ -7,7 +7,9 @@ const BENCHES = {
   sweep: async () => (await import('./sweep/sweep.bench.mjs')).sweep(),
   jobs: async () => (await import('./jobs/jobs.bench.mjs')).jobs(),
   graphql: async () => (await import('./graphql/graphql.bench.mjs')).graphql(),
+  import: async () => (await import('./import/preview.mjs')).preview(),
   audit: async () => (await import('./audit/audit.bench.mjs')).audit(),
+  bundle: async () => (await import('./office/bundle.mjs')).bundle(),
 };
 
 const asked = process.argv.slice(2);

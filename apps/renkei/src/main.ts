@@ -13,6 +13,7 @@ const USAGE = `renkei（連携）
   renkei keys new [NAME]           暗号の鍵を1つ作ります（RENKEI_KEYS の先頭に足します）
   renkei keys rotate               保管している暗号を新しい鍵に移します（DATABASE_URL、RENKEI_KEYS）
   renkei audit export | verify | key  操作の記録の書き出し・確認（通信なし）・署名の鍵（くわしくは renkei audit）
+  renkei group export | import     グループのデータ一式の書き出し・別の環境への取り込み（くわしくは renkei group）
   renkei backup FOLDER             この1台のデータをすべて、新しいフォルダーに保存します（動かしたままで大丈夫です）
   renkei restore FOLDER            保存したフォルダーから、空のデータフォルダーに戻します
   renkei api | worker              片方だけを動かします（DATABASE_URL、REDIS_URL、PORT）
@@ -21,6 +22,7 @@ const USAGE = `renkei（連携）
   sample: load the sample groups · key: make a user with an access key · account: make an account that signs in ·
   password: give it a new one (and turn codes off when the phone is lost) · keys: make an encryption key, move what is sealed to the newest one ·
   audit: export a group's audit trail, verify it offline, make a signing key ·
+  group: write a whole group as one file, take one in ·
   backup: save everything of this machine · restore: get it back into an empty data folder · api, worker: run one process
 `;
 
@@ -45,6 +47,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   password: async (argv) => (await import('./operate/password.ts')).runPassword(argv, process.env),
   keys: async (argv) => (await import('./operate/keys.ts')).runKeys(argv, process.env),
   audit: async (argv) => (await import('./operate/audit.ts')).runAudit(argv, process.env),
+  group: async (argv) => (await import('./operate/group-file/group.ts')).runGroup(argv, process.env),
   backup: async (argv) => (await import('./operate/backup.ts')).runBackup(argv, process.env),
   restore: async (argv) => (await import('./operate/backup-restore.ts')).runRestore(argv, process.env),
   // these two run until they are told to stop

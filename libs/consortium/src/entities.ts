@@ -3,6 +3,7 @@ import { AssignmentEntity } from './consortium/assignment.entity.ts';
 import { CalculationSnapshotEntity } from './consortium/calculation-snapshot.entity.ts';
 import { ConsortiumEntity } from './consortium/consortium.entity.ts';
 import { CostLineEntity } from './cost-line/cost-line.entity.ts';
+import { ImportMappingEntity } from './member-import/import-mapping.entity.ts';
 import { MemberImportEntity } from './member-import/member-import.entity.ts';
 import { MemberEntity } from './member/member.entity.ts';
 import { ToolEntity } from './tool/tool.entity.ts';
@@ -18,5 +19,6 @@ export const consortiumEntities = [
   ToolEntity,
   CostLineEntity,
   MemberImportEntity,
+  ImportMappingEntity,
   CalculationSnapshotEntity,
 ];

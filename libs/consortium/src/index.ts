@@ -5,6 +5,7 @@ export * from './consortium/consortium.entity.ts';
 export * from './consortium.module.ts';
 export * from './cost-line/cost-line.entity.ts';
 export * from './entities.ts';
+export * from './member-import/import-mapping.entity.ts';
 export * from './member-import/member-import.entity.ts';
 export * from './member/member.entity.ts';
 export * from './tool/tool.entity.ts';

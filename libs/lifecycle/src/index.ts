@@ -32,6 +32,7 @@ export * from './reconcile-obligations.ts';
 export * from './reminder.ts';
 export * from './requirement.ts';
 export * from './requirement-data.ts';
+export * from './requirement-places.ts';
 export * from './requirement-terms.ts';
 export * from './risk/risk-terms.ts';
 export { groupRisk } from './risk/risk.ts';

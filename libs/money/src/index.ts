@@ -1,2 +1,3 @@
 export * from './money.module.ts';
 export * from './ledger/chart.ts';
+export * from './transfer/receipt-facts.ts';

@@ -8,6 +8,10 @@ import { ConsortiumLedgerResolver, LedgerEntryResolver } from './ledger/ledger.r
 import { MemberMoneyResolver } from './member/member-money.resolver.ts';
 import { PaymentResolver } from './payment/payment.resolver.ts';
 import { PaymentService } from './payment/payment.service.ts';
+import { BankResultController } from './reconciliation/bank-result.controller.ts';
+import { ConsortiumBankResultResolver } from './reconciliation/bank-result.resolver.ts';
+import { BankResultService } from './reconciliation/bank-result.service.ts';
+import { ConfirmMatchesService } from './reconciliation/confirm-matches.service.ts';
 import { ConsortiumRepaymentResolver, RepaymentResolver } from './repayment/repayment.resolver.ts';
 import { RepaymentService } from './repayment/repayment.service.ts';
 import { BatchService } from './transfer/batch.service.ts';
@@ -21,7 +25,7 @@ import { TransferService } from './transfer/transfer.service.ts';
 
 /** Where the money is, from the fixing of the amounts to what is paid back. */
 @Module({
-  controllers: [TransferController],
+  controllers: [TransferController, BankResultController],
   providers: [
     PaymentService,
     PaymentResolver,
@@ -39,6 +43,9 @@ import { TransferService } from './transfer/transfer.service.ts';
     ConsortiumRepaymentResolver,
     RepaymentResolver,
     MemberMoneyResolver,
+    BankResultService,
+    ConfirmMatchesService,
+    ConsortiumBankResultResolver,
   ],
 })
 export class MoneyModule {}

@@ -11,6 +11,8 @@ import { tenant, type Tenant } from '@renkei/test/tenant';
 import { DistributionService } from '../src/distribution/distribution.service.ts';
 import { readBalances } from '../src/ledger/balances.ts';
 import { PaymentService } from '../src/payment/payment.service.ts';
+import { BankResultService } from '../src/reconciliation/bank-result.service.ts';
+import { ConfirmMatchesService } from '../src/reconciliation/confirm-matches.service.ts';
 import { RepaymentService } from '../src/repayment/repayment.service.ts';
 import { BatchService } from '../src/transfer/batch.service.ts';
 import { TransferService } from '../src/transfer/transfer.service.ts';
@@ -44,6 +46,8 @@ export interface MoneyBench {
   readonly batches: BatchService;
   readonly transfers: TransferService;
   readonly repayments: RepaymentService;
+  readonly bankResults: BankResultService;
+  readonly bankMatches: ConfirmMatchesService;
   group(): Promise<MoneyGroup>;
   pay(group: MoneyGroup, member: number, yen: bigint, on?: string): Promise<{ readonly id: string }>;
   /** All that is owed, on 2027-10-01. */
@@ -66,6 +70,8 @@ export async function moneyBench(): Promise<MoneyBench> {
   const config = configOf({ databaseUrl: database.apiUrl, keys });
   const { transactions } = door;
   const payments = new PaymentService(transactions, clock);
+  const transfers = new TransferService(transactions, clock);
+  const repayments = new RepaymentService(transactions, clock);
 
   const pay: MoneyBench['pay'] = ({ id, coordinator, memberIds }, member, amountYen, on = '2027-10-01') =>
     payments.record(coordinator, {
@@ -85,8 +91,10 @@ export async function moneyBench(): Promise<MoneyBench> {
     payments,
     distributions: new DistributionService(transactions, clock),
     batches: new BatchService(transactions, clock, config),
-    transfers: new TransferService(transactions, clock),
-    repayments: new RepaymentService(transactions, clock),
+    transfers,
+    repayments,
+    bankResults: new BankResultService(transactions, clock, config),
+    bankMatches: new ConfirmMatchesService(transactions, transfers, payments, repayments),
     group: () => fixedGroup(database),
     pay,
     payAll: async (group) => {

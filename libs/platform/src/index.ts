@@ -10,6 +10,7 @@ export * from './errors/app-error.ts';
 export * from './errors/problem.ts';
 export * from './errors/problem-list.ts';
 export * from './http/attachment.ts';
+export * from './http/receive-upload.ts';
 export * from './http/upload-body.ts';
 export * from './identity/authenticator.ts';
 export * from './identity/session-cookie.ts';

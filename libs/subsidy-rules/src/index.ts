@@ -40,6 +40,7 @@ export type { Situation } from './simulate/situation.ts';
 export * from './simulate/types.ts';
 export * from './sme.ts';
 export * from './trace/explain.ts';
+export * from './trace/formula-words.ts';
 export * from './trace/share-steps.ts';
 export * from './trace/trace-json.ts';
 export * from './trace/types.ts';

@@ -138,6 +138,12 @@ export function routesTo(target: Target): [label: string, path: string, init: Re
     ['GET /evidence, small', `/evidence/${target.evidence}/thumbnail`, {}],
     ['GET /transfer-batches', `/transfer-batches/${target.transferBatch}/file`, {}],
     ['GET /calendar', `/calendar/${target.calendarFeed}.ics`, {}],
+    ['GET /calendar, of a group', `/calendar/groups/${target.consortium}/deadlines.ics`, {}],
+    [
+      'POST /bank-results',
+      `/bank-results?consortiumId=${target.consortium}&memberId=${target.member}&fileName=x.csv`,
+      { method: 'POST', body: '日付,出金,入金\n2023-06-01,1,\n' },
+    ],
     [
       'POST /imports/members',
       `/imports/members?consortiumId=${target.consortium}&fileName=x.csv`,

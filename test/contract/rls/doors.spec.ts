@@ -50,7 +50,7 @@ function ownersFunctions(): Promise<OwnersFunction[]> {
     SELECT p.proname AS name, p.prorettype = 'trigger'::regtype AS trigger,
       coalesce(p.proconfig @> ARRAY['search_path=pg_catalog, pg_temp'], false) AS pinned,
       p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) WHERE grantee = 0) AS everybody,
-      ARRAY(SELECT r.rolname::text FROM pg_roles r WHERE r.rolname IN ('app_api', 'app_worker')
+      ARRAY(SELECT r.rolname::text FROM pg_roles r WHERE r.rolname IN ('app_api', 'app_reader', 'app_worker')
             AND has_function_privilege(r.oid, p.oid, 'EXECUTE') ORDER BY 1) AS callers
     FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef ORDER BY 1`);
 }
@@ -85,15 +85,16 @@ describe('functions that run as the owner', () => {
     const callable = (await ownersFunctions()).filter(({ trigger }) => !trigger);
     expect(callable.filter(({ everybody }) => everybody)).toEqual([]);
     expect(callable.map(({ name, callers }) => [name, ...callers].join(' '))).toEqual([
-      'actor_is_platform_admin app_api',
+      'actor_is_platform_admin app_api app_reader',
       'audit_append',
       'calendar_of_token app_api',
-      'colleague_ids app_api',
+      'colleague_ids app_api app_reader',
       'consortium_exists app_api',
-      'coordinates app_api',
+      'coordinates app_api app_reader',
       'failed_work app_api',
-      'filed_report app_api',
+      'filed_report app_api app_reader',
       'invitation_of_token app_api',
+      'last_change_of app_api',
       'letter_lines app_worker',
       'my_assignments app_api',
       'only_role_of',
@@ -107,7 +108,7 @@ describe('functions that run as the owner', () => {
       'register_member',
       'retry_failed_work app_api',
       'roster_of app_api',
-      'supported_consortium_ids app_api',
+      'supported_consortium_ids app_api app_reader',
       'taken_identities app_api',
       'throttle_attempt app_api',
       'throttle_forget app_api',
@@ -131,7 +132,7 @@ describe('functions that run as the owner', () => {
       trigger: false,
       pinned: false,
       everybody: true,
-      callers: ['app_api', 'app_worker'],
+      callers: ['app_api', 'app_reader', 'app_worker'],
     });
     await database.sql('DROP FUNCTION planted()');
   });
@@ -296,7 +297,7 @@ describe('columns', () => {
       SELECT r.rolname AS role, c.relname AS source, string_agg(a.attname, ' ' ORDER BY attnum)
         FILTER (WHERE NOT has_column_privilege(r.oid, c.oid, attnum, 'SELECT')) AS columns
       FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid AND attnum > 0 AND NOT attisdropped, pg_roles r
-      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND r.rolname IN ('app_api', 'app_worker')
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND r.rolname IN ('app_api', 'app_reader', 'app_worker')
         AND has_any_column_privilege(r.oid, c.oid, 'SELECT')
       GROUP BY 1, 2 HAVING bool_or(NOT has_column_privilege(r.oid, c.oid, attnum, 'SELECT')) ORDER BY 1, 2`);
     expect(hidden.map(({ role, source, columns }) => `${role} ${source}: ${columns}`)).toEqual([
@@ -306,6 +307,8 @@ describe('columns', () => {
       'app_api payout_account: key_id wrapped_key sealed sealed_sha256',
       'app_api performance_report: document',
       'app_api webhook: key_id wrapped_key sealed',
+      'app_reader effect_report: document',
+      'app_reader performance_report: document',
       'app_worker app_user: created_at',
       'app_worker application: number author_id approved_by approved_at approved_inputs_version version created_by created_at',
       'app_worker cost_line: id tool_id label functions unit_price_yen quantity cloud_months position version created_at',
@@ -322,7 +325,7 @@ describe('columns', () => {
       SELECT r.rolname AS role, c.relname AS source, string_agg(a.attname, ' ' ORDER BY attnum)
         FILTER (WHERE has_column_privilege(r.oid, c.oid, attnum, 'UPDATE')) AS columns
       FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid AND attnum > 0 AND NOT attisdropped, pg_roles r
-      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND r.rolname IN ('app_api', 'app_worker')
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND r.rolname IN ('app_api', 'app_reader', 'app_worker')
         AND has_any_column_privilege(r.oid, c.oid, 'UPDATE') AND NOT has_table_privilege(r.oid, c.oid, 'UPDATE')
       GROUP BY 1, 2 ORDER BY 1, 2`);
     expect(changed.map(({ role, source, columns }) => `${role} ${source}: ${columns}`)).toEqual([
@@ -336,6 +339,7 @@ describe('columns', () => {
       'app_api evidence_link: ended_at',
       'app_api notification: read_at',
       'app_api outbox: created_at',
+      'app_api output_job: cancel_requested_at',
       'app_api payout_account: key_id wrapped_key sealed version changed_by changed_at',
       'app_api programme_payment: voided_at voided_by void_reason version',
       'app_api purchase_step: voided_at voided_by void_reason version',
@@ -347,6 +351,7 @@ describe('columns', () => {
       'app_worker invitation: sent_at',
       'app_worker mail_delivery: status attempts reply_code settled_at',
       'app_worker notification: letter_id',
+      'app_worker output_job: status attempts progress_done progress_total storage_id file_name media_type byte_length content_sha256 problems started_at finished_at expires_at',
       'app_worker password_reset: sent_at',
       'app_worker webhook_delivery: status attempts response_status error_code settled_at',
     ]);

@@ -30,6 +30,7 @@ const CHANGES: Readonly<Record<string, string | Readonly<Record<DatabaseRole, st
   employee_statement: 'version = 2',
   evidence_file: { app_api: 'retained_until = now()', app_worker: "scan = 'CLEAN'" },
   evidence_link: 'ended_at = now()',
+  form_profile: 'version = 2',
   group_paper: 'version = 2',
   idempotency_key: "operation = 'other'",
   invitation: 'sent_at = now()',
@@ -42,6 +43,7 @@ const CHANGES: Readonly<Record<string, string | Readonly<Record<DatabaseRole, st
   obligation: "last_step = 'D7'",
   oidc_identity: 'linked_at = now()',
   outbox: 'created_at = now()',
+  output_job: { app_api: 'cancel_requested_at = now()', app_worker: "status = 'EXPIRED'" },
   passkey: 'counter = 2',
   password_credential: 'changed_at = now()',
   password_reset: 'sent_at = now()',
@@ -70,6 +72,7 @@ const CHANGES: Readonly<Record<string, string | Readonly<Record<DatabaseRole, st
 /** Where a policy asks who signs. */
 const SIGNATURES: Readonly<Record<string, string>> = {
   invitation: 'invited_by',
+  output_job: 'requested_by',
   snapshot_approval: 'approved_by',
 };
 

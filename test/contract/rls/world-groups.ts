@@ -72,6 +72,30 @@ function groupRows(group: Group, boss: string): TaggedRow[] {
       changes: [{ sharingKey: 'EQUAL' }],
       created_by: idOf(boss),
     }),
+    of('official_workbook', {
+      id: idOf(`workbook ${group}`),
+      file_name: '見本.xlsx',
+      edition: '2025',
+      file_sha256: digestOf('workbook'),
+      file_bytes: '\\x00',
+      created_by: idOf(boss),
+    }),
+    of('output_job', {
+      id: idOf(`output ${group}`),
+      kind: 'GROUP_PLAN',
+      options: {},
+      locale: 'ja',
+      made_for: '2026-04-01',
+      request_sha256: digestOf('output'),
+      requested_by: idOf(boss),
+      acting_role: 'COORDINATOR',
+    }),
+    of('import_mapping', {
+      id: idOf(`mapping ${group}`),
+      headings_sha256: digestOf('headings'),
+      mapping: { columns: [{ heading: 'レジ', meaning: 'registerYen' }] },
+      created_by: idOf(boss),
+    }),
     of('member_import', {
       id: idOf(`import ${group}`),
       file_name: '見本.csv',
@@ -97,6 +121,9 @@ function groupRows(group: Group, boss: string): TaggedRow[] {
   ];
 }
 
+/** Who asks for a paper of each member's own. */
+const OWN_PEOPLE = { 'A:1': 'a1', 'A:2': 'a2', 'B:1': 'dual', 'B:2': 'bob' } as const;
+
 export function members(): TaggedRow[] {
   return MEMBERS.flatMap((tag, n) => {
     const [group = '', position = ''] = tag.split(':');
@@ -117,6 +144,18 @@ export function members(): TaggedRow[] {
         business_id,
         role: position === '1' ? 'REPRESENTATIVE' : 'PARTICIPANT',
         position: Number(position),
+      }),
+      row('form_profile', { member_id, industry_major: 'I' }),
+      row('output_job', {
+        id: idOf(`output ${tag}`),
+        member_id,
+        kind: 'MEMBER_SHARE',
+        options: {},
+        locale: 'ja',
+        made_for: '2026-04-01',
+        request_sha256: digestOf(`output ${tag}`),
+        requested_by: idOf(OWN_PEOPLE[tag]),
+        acting_role: 'MEMBER_USER',
       }),
       row('vendor', { id: vendor_id, name: `見本${tag}` }),
       row('tool', { id: tool_id, vendor_id, name: `見本${tag}` }),

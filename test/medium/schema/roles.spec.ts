@@ -56,6 +56,7 @@ describe('runtime roles', () => {
     const powerless = { rolcanlogin: false, rolsuper: false, rolbypassrls: false };
     expect(rows).toEqual([
       { rolname: 'app_api', ...powerless },
+      { rolname: 'app_reader', ...powerless },
       { rolname: 'app_worker', ...powerless },
     ]);
   });

@@ -24,6 +24,7 @@ const TEXTS = texts({
       ['evidence', '証憑'],
       ['money', 'お金の受け渡し'],
       ['effects', '効果報告'],
+      ['office', '書類とデータ'],
       ['settings', '設定と担当者'],
     ] as readonly (readonly [path: string, label: string])[],
   },
@@ -41,6 +42,7 @@ const TEXTS = texts({
       ['evidence', 'Evidence'],
       ['money', 'Passing money on'],
       ['effects', 'Effects'],
+      ['office', 'Papers and data'],
       ['settings', 'Settings and people'],
     ],
   },
@@ -93,6 +95,9 @@ export function GroupFrame(): ReactNode {
   );
 }
 
+/** What is made is the coordinator's to make; others are told so if they come by its address. */
+const COORDINATOR_ONLY: ReadonlySet<string> = new Set(['office']);
+
 /** Pages that are not in the menu stand under one that is. */
 const MENU_PAGES: Readonly<Record<string, string>> = { import: 'members', tools: 'members' };
 
@@ -100,13 +105,15 @@ const MENU_PAGES: Readonly<Record<string, string>> = { import: 'members', tools:
 function GroupMenu(): ReactNode {
   const t = useTexts(TEXTS);
   const { groupId = '' } = useParams();
+  const { role } = useSession();
   const { pathname } = useLocation();
   const page = pathname.split('/')[3] ?? '';
   const here = MENU_PAGES[page] ?? page;
   const label = t.pages.find(([path]) => path === here)?.[1];
+  const pages = t.pages.filter(([path]) => role === 'COORDINATOR' || !COORDINATOR_ONLY.has(path));
   const links = (
     <ul className="flex flex-col">
-      {t.pages.map(([path, text]) => (
+      {pages.map(([path, text]) => (
         <li key={path}>
           <SideMenuLink to={`/groups/${groupId}/${path}`} end={path === ''}>
             {text}

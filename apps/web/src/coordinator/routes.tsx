@@ -6,6 +6,7 @@ import { homeRoutes } from './home/routes.tsx';
 import { importRoutes } from './import/routes.tsx';
 import { membersRoutes } from './members/routes.tsx';
 import { moneyRoutes } from './money/routes.tsx';
+import { officeRoutes } from './office/routes.tsx';
 import { ordersRoutes } from './orders/routes.tsx';
 import { procedureRoutes } from './procedure/routes.tsx';
 import { readinessRoutes } from './readiness/routes.tsx';
@@ -29,6 +30,7 @@ export const coordinatorRoutes: RouteObject[] = [
       ...ordersRoutes,
       ...moneyRoutes,
       ...effectsRoutes,
+      ...officeRoutes,
       ...settingsRoutes,
     ],
   },

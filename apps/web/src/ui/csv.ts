@@ -3,7 +3,7 @@ type Cell = string | number | null | undefined;
 /** A cell that a sheet would take for a formula starts with an apostrophe; quotes are doubled (RFC 4180). */
 export function csvCell(value: Cell): string {
   const text = value == null ? '' : String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = typeof value === 'string' && /^[=+\-@\t\r\n＝＋－＠\u2212]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

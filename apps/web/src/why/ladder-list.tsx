@@ -1,11 +1,10 @@
-import { documentName, SOURCE_DOCUMENTS } from '@renkei/subsidy-rules';
+import { digits, documentName, SOURCE_DOCUMENTS, type Piece } from '@renkei/subsidy-rules';
 import { useState, type ReactNode } from 'react';
 import { texts, usePreferences, useSaid, useTexts } from '../language/language.ts';
 import { Yen } from '../ui/amounts.tsx';
 import { Button } from '../ui/button.tsx';
 import { StateChip } from '../ui/state.tsx';
 import { DisagreementNote } from './disagreement-note.tsx';
-import { digits, type Piece } from './formula.ts';
 import { ladderTo, longSum, sentenceOf, type Rung } from './ladder.ts';
 import type { ReadingFields, TraceStepFields } from './trace.ts';
 

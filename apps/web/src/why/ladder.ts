@@ -1,5 +1,5 @@
+import { LONGEST_SUM, readFormula, withNumbers, type Piece } from '@renkei/subsidy-rules';
 import type { Language } from '../language/language.ts';
-import { LONGEST_SUM, readFormula, withNumbers, type Piece } from './formula.ts';
 import type { TraceStepFields } from './trace.ts';
 
 type Step = TraceStepFields;

@@ -90,6 +90,18 @@ function fileIssues(
       },
     });
   }
+  const established = file.understanding.columns.find(({ meaning }) => meaning === 'establishedOn');
+  if (established) {
+    issues.push({
+      severity: 'warning',
+      code: 'ESTABLISHED_ON_NOT_IMPORTED',
+      cell: established.headerCell,
+      message: {
+        ja: '設立年月日の列は読みますが、まだ構成員には取り込みません。',
+        en: 'The column of dates of establishment is read, and not yet taken over to the members.',
+      },
+    });
+  }
   const total = enrolled + rows.filter(({ action }) => action === 'NEW').length;
   if (total > MAX_MEMBERS) {
     issues.push({

@@ -1,8 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { Severity } from '@renkei/documents';
-import { connectionOf, MessageType, YenScalar } from '@renkei/platform/graphql';
+import type { LegalForm, Meaning, ReadingReason, Severity } from '@renkei/documents';
+import type { LocalDate } from '@renkei/kernel';
+import { connectionOf, LocalDateScalar, MessageType, YenScalar } from '@renkei/platform/graphql';
 import type { BusinessSize, CostCategory, SoftwareFunction } from '@renkei/subsidy-rules';
-import type { LegalForm } from '@renkei/documents';
 import type { MemberRole } from '@renkei/lifecycle';
 import {
   BusinessSizeEnum,
@@ -11,7 +11,12 @@ import {
   MemberRoleEnum,
   SoftwareFunctionEnum,
 } from '../consortium/vocabulary.ts';
-import { ImportActionEnum, ImportSeverityEnum } from './import-terms.ts';
+import {
+  ImportActionEnum,
+  ImportMeaningEnum,
+  ImportReadingReasonEnum,
+  ImportSeverityEnum,
+} from './import-terms.ts';
 import type { ImportAction } from './planned.ts';
 
 @ObjectType('ImportIssue')
@@ -45,6 +50,46 @@ export class ImportCellType {
 
   @Field(() => Boolean, { description: '画面で直した値か。Typed over here.' })
   corrected: boolean;
+}
+
+@ObjectType('ImportFurtherRow', {
+  description:
+    '1行に費用1件の表で、同じ構成員のほかの行。Another row of the same member, in a list with a row for each cost.',
+})
+export class ImportFurtherRowType {
+  @Field(() => Int)
+  rowNumber: number;
+
+  // bounded: the columns of the sheet (at most 200)
+  @Field(() => [ImportCellType])
+  cells: readonly ImportCellType[];
+}
+
+@ObjectType('ImportReading', {
+  description:
+    '書かれたままと違う形で取り込むマス。A cell that is taken over in another form than it is written.',
+})
+export class ImportReadingType {
+  @Field(() => String, { description: 'マス、例 C7。The cell.' })
+  cell: string;
+
+  @Field(() => String)
+  column: string;
+
+  @Field(() => ImportMeaningEnum)
+  meaning: Meaning;
+
+  @Field(() => String, { description: 'マスに書かれていたまま。As it stands in the cell.' })
+  original: string;
+
+  @Field(() => String, { description: '取り込む値。The value taken.' })
+  taken: string;
+
+  @Field(() => ImportReadingReasonEnum)
+  why: ReadingReason;
+
+  @Field(() => MessageType)
+  message: MessageType;
 }
 
 @ObjectType('ImportChange')
@@ -90,6 +135,12 @@ export class ImportValuesType {
 
   @Field(() => LegalFormEnum, { nullable: true })
   legalForm: LegalForm | null;
+
+  @Field(() => String, { nullable: true })
+  representativeName: string | null;
+
+  @Field(() => LocalDateScalar, { nullable: true })
+  establishedOn: LocalDate | null;
 
   @Field(() => BusinessSizeEnum)
   size: BusinessSize;
@@ -152,6 +203,14 @@ export class ImportRowType {
 
   @Field(() => [ImportIssueType])
   issues: readonly ImportIssueType[];
+
+  // bounded: one for a cell of the row
+  @Field(() => [ImportReadingType])
+  readings: readonly ImportReadingType[];
+
+  // bounded: the rows of the sheet (at most 2000), each of one member
+  @Field(() => [ImportFurtherRowType])
+  furtherRows: readonly ImportFurtherRowType[];
 
   @Field(() => [ImportChangeType], {
     description: 'いまの構成員のどこが変わるか。What changes of the member.',

@@ -4,6 +4,7 @@ import {
   type Meaning,
   type Sheet,
   type TableCell,
+  type TaxPercent,
   type UnderstandOptions,
   type Workbook,
 } from '@renkei/documents';
@@ -14,11 +15,14 @@ export interface StoredMapping {
   readonly headerRows?: { readonly first: number; readonly last: number } | undefined;
   readonly representativeRow?: number | undefined;
   readonly columns?: Readonly<Record<string, StoredChoice>>;
+  /** The group's remembered mapping all this was taken from; gone once a person settles something. */
+  readonly rememberedId?: string | undefined;
 }
 
 export interface StoredChoice {
   readonly meaning: Meaning | null;
   readonly tax?: 'EXCLUSIVE' | 'INCLUSIVE' | undefined;
+  readonly taxPercent?: TaxPercent | undefined;
   readonly unitYen?: number | undefined;
 }
 
@@ -28,11 +32,12 @@ export type Corrections = Readonly<Record<string, Readonly<Record<string, string
 export function optionsOf(mapping: StoredMapping | null): UnderstandOptions {
   const { sheetName, headerRows, representativeRow, columns = {} } = mapping ?? {};
   const choices = Object.entries(columns).map(
-    ([column, { meaning, tax, unitYen }]): [string, ColumnChoice] => [
+    ([column, { meaning, tax, taxPercent, unitYen }]): [string, ColumnChoice] => [
       column,
       {
         meaning,
         ...(tax === undefined ? {} : { tax }),
+        ...(taxPercent === undefined ? {} : { taxPercent }),
         ...(unitYen === undefined ? {} : { unitYen: BigInt(unitYen) }),
       },
     ],

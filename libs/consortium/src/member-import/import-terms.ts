@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { MEANINGS, type Meaning } from '@renkei/documents';
+import { MEANINGS, READING_REASONS, type Meaning } from '@renkei/documents';
 import { enumOf } from '@renkei/platform/graphql';
 import { IMPORT_ACTIONS } from './planned.ts';
 
@@ -10,6 +10,8 @@ export const ImportMeaningEnum = Object.fromEntries(
 export const ImportSeverityEnum = { ERROR: 'error', WARNING: 'warning' } as const;
 export const ImportActionEnum = enumOf(IMPORT_ACTIONS);
 export const ImportTaxEnum = enumOf(['EXCLUSIVE', 'INCLUSIVE', 'NOT_STATED'] as const);
+
+export const ImportReadingReasonEnum = enumOf(READING_REASONS);
 
 registerEnumType(ImportMeaningEnum, {
   name: 'ImportMeaning',
@@ -26,4 +28,8 @@ registerEnumType(ImportActionEnum, {
 registerEnumType(ImportTaxEnum, {
   name: 'ImportTax',
   description: '金額は税抜か税込か。Without or with tax.',
+});
+registerEnumType(ImportReadingReasonEnum, {
+  name: 'ImportReadingReason',
+  description: '書かれたままと違う形で取り込む理由。Why a value is not the text of its cell.',
 });

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { MEANINGS, type Meaning } from '@renkei/documents';
+import { MEANINGS, TAX_PERCENTS, type Meaning, type TaxPercent } from '@renkei/documents';
 import { PageArgs } from '@renkei/platform/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -51,6 +51,14 @@ export class ImportColumnChoiceInput {
   @IsOptional()
   @IsIn(['EXCLUSIVE', 'INCLUSIVE'])
   tax?: 'EXCLUSIVE' | 'INCLUSIVE' | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '税込の金額を税抜に直す税率、8か10。Rate at which amounts with tax are converted.',
+  })
+  @IsOptional()
+  @IsIn(TAX_PERCENTS)
+  taxPercent?: TaxPercent | null;
 
   @Field(() => Int, { nullable: true, description: '1, 1000, 10000, 1000000' })
   @IsOptional()
@@ -151,6 +159,17 @@ export class CommitMemberImportInput {
 @InputType()
 export class DiscardMemberImportInput {
   @Field(() => ID)
+  @IsId()
+  id: string;
+
+  @Field(() => Int)
+  @IsInt()
+  version: number;
+}
+
+@InputType()
+export class ForgetMemberImportMappingInput {
+  @Field(() => ID, { description: 'その対応づけを使った取り込み。The import it is used for.' })
   @IsId()
   id: string;
 

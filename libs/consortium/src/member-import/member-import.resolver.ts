@@ -16,6 +16,7 @@ import {
   CommitMemberImportInput,
   CorrectMemberImportCellInput,
   DiscardMemberImportInput,
+  ForgetMemberImportMappingInput,
   ImportRowArgs,
   RemapMemberImportInput,
 } from './member-import.inputs.ts';
@@ -52,6 +53,18 @@ export class MemberImportResolver {
     @Args('input', { type: () => RemapMemberImportInput }) input: RemapMemberImportInput,
   ) {
     return collectProblems(async () => ({ memberImport: await this.#imports.remap(viewer, input) }));
+  }
+
+  @Mutation(() => MemberImportPayload, {
+    description:
+      '前回の対応づけを使うのをやめ、忘れる。Forgets the remembered mapping and reads the file without it.',
+  })
+  @Requires('MANAGE_GROUP')
+  forgetMemberImportMapping(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input', { type: () => ForgetMemberImportMappingInput }) input: ForgetMemberImportMappingInput,
+  ) {
+    return collectProblems(async () => ({ memberImport: await this.#imports.forgetMapping(viewer, input) }));
   }
 
   @Mutation(() => MemberImportPayload, { description: '1つのマスを直す。Types a value over one cell.' })

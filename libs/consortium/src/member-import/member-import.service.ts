@@ -27,12 +27,14 @@ import type {
   CommitMemberImportInput,
   CorrectMemberImportCellInput,
   DiscardMemberImportInput,
+  ForgetMemberImportMappingInput,
   ImportMappingInput,
   RemapMemberImportInput,
 } from './member-import.inputs.ts';
 import { fileById, groupStateOf, importById, MEMBER_IMPORT, type StoredFile } from './member-import.rows.ts';
 import type { ImportPlan } from './planned.ts';
 import { readImport, type ReadFile } from './read-import.ts';
+import { forgetMapping, recallMapping, rememberMapping } from './recall-mapping.ts';
 
 const MAX_CORRECTIONS = 5000;
 /** Unfinished imports a group may have at once. */
@@ -42,6 +44,7 @@ const MAX_FILE_NAME = 255;
 export interface Preview {
   readonly understanding: Understanding;
   readonly file: ReadFile;
+  readonly mapping: StoredMapping | null;
   readonly corrections: Corrections;
   readonly plan: ImportPlan;
 }
@@ -71,9 +74,11 @@ export class MemberImportService {
     return this.#transactions.run(viewer, async (tx) => {
       const { id: consortiumId } = await lockConsortium(tx, upload.consortiumId);
       const id = randomUUID();
+      const mapping = await recallMapping(tx, consortiumId, { fileName, bytes: upload.bytes }, read.value);
       await tx.repository(MemberImportEntity).insert({
         id,
         consortiumId,
+        ...(mapping === null ? {} : { mapping }),
         fileName,
         fileSha256: sha256Of(upload.bytes),
         fileBytes: upload.bytes,
@@ -98,6 +103,7 @@ export class MemberImportService {
       return {
         understanding: read.understanding,
         file: read,
+        mapping: file.mapping,
         corrections: file.corrections,
         plan: planImport(read, await groupStateOf(tx, file, read)),
       };
@@ -118,6 +124,21 @@ export class MemberImportService {
         });
       }
       return { mapping };
+    });
+  }
+
+  /** Reads the file as if nothing were remembered, and forgets what was. */
+  forgetMapping(viewer: Viewer, input: ForgetMemberImportMappingInput): Promise<MemberImportEntity> {
+    return this.#change(viewer, input, async (file, tx) => {
+      const { rememberedId } = file.mapping ?? {};
+      if (rememberedId === undefined) {
+        refuse('NOTHING_REMEMBERED', 'input.id', {
+          ja: 'この名簿には、前回の対応づけを使っていません。',
+          en: 'No remembered mapping is used for this list.',
+        });
+      }
+      await forgetMapping(tx, file.row.consortiumId, rememberedId);
+      return { mapping: null };
     });
   }
 
@@ -155,7 +176,7 @@ export class MemberImportService {
   async commit(viewer: Viewer, input: CommitMemberImportInput): Promise<MemberImportEntity> {
     try {
       return await this.#transactions.run(viewer, async (tx) => {
-        const id = await once(tx, viewer, 'commitMemberImport', input, () => commitOnce(tx, input));
+        const id = await once(tx, viewer, 'commitMemberImport', input, () => commitOnce(tx, viewer, input));
         return importById(tx, id);
       });
     } catch (error) {
@@ -175,11 +196,11 @@ export class MemberImportService {
   #change(
     viewer: Viewer,
     input: { readonly id: string; readonly version: number },
-    changesOf: (file: StoredFile) => Promise<Partial<MemberImportEntity>>,
+    changesOf: (file: StoredFile, tx: Tx) => Promise<Partial<MemberImportEntity>>,
   ): Promise<MemberImportEntity> {
     return this.#transactions.run(viewer, async (tx) => {
       const file = await forChange(tx, input);
-      await updateVersioned(tx, MemberImportEntity, input, await changesOf(file), MEMBER_IMPORT);
+      await updateVersioned(tx, MemberImportEntity, input, await changesOf(file, tx), MEMBER_IMPORT);
       return importById(tx, input.id);
     });
   }
@@ -203,7 +224,7 @@ async function forChange(
   return { ...file, bytes };
 }
 
-async function commitOnce(tx: Tx, input: CommitMemberImportInput): Promise<string> {
+async function commitOnce(tx: Tx, viewer: Viewer, input: CommitMemberImportInput): Promise<string> {
   const file = await forChange(tx, input);
   const { consortiumId } = file.row;
   const read = await readOrRefuse(file, file, 'file');
@@ -213,6 +234,7 @@ async function commitOnce(tx: Tx, input: CommitMemberImportInput): Promise<strin
   const committedMembers = await writePlan(tx, consortiumId, plan.rows);
   const final = { status: 'COMMITTED', fileBytes: null, committedMembers } as const;
   await updateVersioned(tx, MemberImportEntity, input, final, MEMBER_IMPORT);
+  await rememberMapping(tx, { consortiumId, createdBy: viewer.userId }, file.mapping, read);
   await leaveDerivation(tx, consortiumId);
   return input.id;
 }
@@ -257,9 +279,14 @@ function storedMapping(input: ImportMappingInput): StoredMapping {
       en: 'The last heading row cannot be above the first.',
     });
   }
-  const columns = input.columns.map(({ column, meaning = null, tax, unitYen }) => [
+  const columns = input.columns.map(({ column, meaning = null, tax, taxPercent, unitYen }) => [
     column,
-    { meaning, tax: tax ?? undefined, unitYen: unitYen ?? undefined },
+    {
+      meaning,
+      tax: tax ?? undefined,
+      taxPercent: taxPercent ?? undefined,
+      unitYen: unitYen ?? undefined,
+    },
   ]);
   return {
     sheetName: sheetName ?? undefined,

@@ -31,6 +31,13 @@ export class ImportColumnType {
   @Field(() => ImportTaxEnum)
   tax: TaxStatement;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '税込の金額を税抜に直した税率。選ばれるまでnull。Rate at which amounts with tax are converted; null until chosen.',
+  })
+  taxPercent: number | null;
+
   @Field(() => YenScalar, { description: '1が何円か（千円の列は1000）。Yen that one unit stands for.' })
   unitYen: bigint;
 
@@ -94,6 +101,12 @@ export class MemberImportPreviewType {
 
   @Field(() => [ImportIssueType], { description: 'ファイル全体についての注意。About the file as a whole.' })
   issues: readonly ImportIssueType[];
+
+  @Field(() => Boolean, {
+    description:
+      '前に取り込んだときの列の対応づけを使ったか。Whether the group’s remembered mapping is used.',
+  })
+  remembered: boolean;
 
   @Field(() => ImportSummaryType)
   summary: ImportSummaryType;

@@ -1,4 +1,4 @@
-import type { CellIssue, FileIssue, MemberDraft } from '@renkei/documents';
+import type { CellIssue, CellReading, FileIssue, MemberDraft } from '@renkei/documents';
 import type { BusinessSize, RuleSetId } from '@renkei/subsidy-rules';
 import type { MemberRole } from '@renkei/lifecycle';
 import type { BusinessFacts } from '../business/check-business.ts';
@@ -35,6 +35,9 @@ export interface PlannedRow {
   readonly values: MemberDraft;
   readonly match: Match | null;
   readonly issues: readonly CellIssue[];
+  readonly readings: readonly CellReading[];
+  /** Further rows of the file that are this member's. */
+  readonly furtherRows: readonly number[];
   readonly hasErrors: boolean;
   /** null while the row has errors */
   readonly facts: BusinessFacts | null;

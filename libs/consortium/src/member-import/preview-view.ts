@@ -1,14 +1,33 @@
-import { cellAddress, columnIndex, columnLetter, type CellIssue, type IgnoredRow } from '@renkei/documents';
+import {
+  cellAddress,
+  columnIndex,
+  columnLetter,
+  READING_MESSAGES,
+  type CellIssue,
+  type FileIssue,
+  type IgnoredRow,
+} from '@renkei/documents';
 import { decodeCursor, encodeCursor, type Connection, type PageArgs } from '@renkei/platform/graphql';
 import type { ImportRowArgs } from './member-import.inputs.ts';
 import type { Preview } from './member-import.service.ts';
-import type { ImportRowType } from './import-row.type.ts';
+import type { ImportCellType, ImportRowType } from './import-row.type.ts';
 import type { MemberImportPreviewType } from './member-import.type.ts';
 import type { PlannedRow } from './planned.ts';
 
+const REMEMBERED: FileIssue = {
+  severity: 'warning',
+  code: 'MAPPING_REMEMBERED',
+  cell: null,
+  message: {
+    ja: '前回の対応づけ（列の意味・税・単位）を使いました。違うときは列の設定を直すか、前回の対応づけを忘れさせてください。',
+    en: 'The column meanings, tax and units settled last time were used. If they are wrong, change them, or let them be forgotten.',
+  },
+};
+
 /** A preview as the API shows it. */
-export function previewView({ understanding, plan }: Preview): MemberImportPreviewType {
+export function previewView({ understanding, mapping, plan }: Preview): MemberImportPreviewType {
   const count = (matches: (row: PlannedRow) => boolean): number => plan.rows.filter(matches).length;
+  const remembered = mapping?.rememberedId !== undefined;
   const errors = count(({ hasErrors }) => hasErrors);
   return {
     sheetName: understanding.sheetName,
@@ -16,7 +35,8 @@ export function previewView({ understanding, plan }: Preview): MemberImportPrevi
     lastHeaderRow: understanding.headerRows.last,
     otherSheets: understanding.otherSheets,
     columns: understanding.columns,
-    issues: plan.issues,
+    issues: remembered ? [REMEMBERED, ...plan.issues] : plan.issues,
+    remembered,
     summary: {
       new: count(({ action }) => action === 'NEW'),
       updated: count(({ action }) => action === 'UPDATE'),
@@ -52,23 +72,29 @@ function pageByRowNumber<Row extends { readonly rowNumber: number }, View>(
   return { edges, pageInfo: { hasNextPage: rest.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
 }
 
-function rowView({ understanding, file, corrections }: Preview, row: PlannedRow): ImportRowType {
-  const typed = corrections[understanding.sheetName] ?? {};
-  const cells = file.rows.get(row.rowNumber)?.cells ?? [];
+function rowView(preview: Preview, row: PlannedRow): ImportRowType {
   return {
     rowNumber: row.rowNumber,
     action: row.action,
     memberId: row.match?.member.id ?? null,
     hasErrors: row.hasErrors,
     values: row.values,
-    cells: understanding.columns.map(({ index }) => ({
-      column: columnLetter(index),
-      text: cells[index]?.text ?? '',
-      corrected: Object.hasOwn(typed, cellAddress(index, row.rowNumber)),
-    })),
+    cells: cellsOf(preview, row.rowNumber),
     issues: [...row.issues].sort(byColumn),
+    readings: row.readings.map((reading) => ({ ...reading, message: READING_MESSAGES[reading.why] })),
+    furtherRows: row.furtherRows.map((rowNumber) => ({ rowNumber, cells: cellsOf(preview, rowNumber) })),
     changes: row.changes,
   };
+}
+
+function cellsOf({ understanding, file, corrections }: Preview, rowNumber: number): ImportCellType[] {
+  const typed = corrections[understanding.sheetName] ?? {};
+  const cells = file.rows.get(rowNumber)?.cells ?? [];
+  return understanding.columns.map(({ index }) => ({
+    column: columnLetter(index),
+    text: cells[index]?.text ?? '',
+    corrected: Object.hasOwn(typed, cellAddress(index, rowNumber)),
+  }));
 }
 
 function byColumn(one: CellIssue, other: CellIssue): number {

@@ -1,4 +1,5 @@
 import {
+  arrangeBlocks,
   readTable,
   understandMembers,
   type FileProblem,
@@ -28,7 +29,7 @@ export async function readImport(
 ): Promise<Result<ReadFile, FileProblem | UnderstandProblem>> {
   const table = await readTable(file.bytes, file.fileName);
   if (!table.ok) return table;
-  const workbook = withCorrections(table.value, file.corrections);
+  const workbook = withCorrections(arrangeBlocks(table.value), file.corrections);
   const understood = understandMembers(workbook, optionsOf(file.mapping));
   if (!understood.ok) return err(understood.error);
   const sheet = workbook.sheets.find(({ name }) => name === understood.value.sheetName);

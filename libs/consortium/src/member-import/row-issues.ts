@@ -24,6 +24,7 @@ const MEANING_OF_FIELD: Readonly<Record<string, Meaning>> = {
   name: 'name',
   nameKana: 'kana',
   legalForm: 'legalForm',
+  representativeName: 'representativeName',
   corporateNumber: 'corporateNumber',
   invoiceNumber: 'invoiceNumber',
   capitalYen: 'capitalYen',

@@ -121,10 +121,10 @@ describe('uploading a list', () => {
     ['announced', true],
     ['unannounced', false],
   ])(
-    'answers a 200 MB upload, %s, with 413 and holds little of it',
+    'answers a 1 GB upload, %s, with 413 and holds little of it',
     async (_, announce) => {
       const before = process.memoryUsage().arrayBuffers + process.memoryUsage().rss;
-      const { status, body } = await send(200, announce);
+      const { status, body } = await send(1024, announce);
       expect([status, body]).toMatchObject([
         413,
         { memberImport: null, problems: [{ code: 'FILE_TOO_LARGE' }] },

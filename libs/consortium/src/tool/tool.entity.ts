@@ -19,6 +19,16 @@ export class ToolEntity {
   @Column('text', { array: true })
   functions: SoftwareFunction[];
 
+  /** The three are what 様式2 asks of a tool beyond its name. */
+  @Column('text', { nullable: true })
+  summary: string | null;
+
+  @Column('text', { nullable: true })
+  url: string | null;
+
+  @Column('text', { name: 'tool_number', nullable: true })
+  toolNumber: string | null;
+
   @Column('integer')
   version: number;
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Message } from '@renkei/kernel';
 import {
+  checkLength,
   checkName,
   notFound,
   once,
@@ -34,7 +35,7 @@ export class ToolService {
     return this.#transactions.run(viewer, async (tx) => {
       const id = await once(tx, viewer, 'createTool', input, async () => {
         const { id: consortiumId } = await lockConsortiumOf(tx, 'vendor', input.vendorId, VENDOR);
-        const row = { name: checkedName(input.name), functions: inOrder(input.functions) };
+        const row = { ...checked({ ...NOTHING_MORE, ...input }), functions: inOrder(input.functions) };
         const toolId = randomUUID();
         await tx
           .repository(ToolEntity)
@@ -52,7 +53,7 @@ export class ToolService {
       const current = await toolById(tx, input.id);
       if (current.version !== input.version) refuseStale(input.version, current.version);
       const changes = {
-        name: checkedName(input.name ?? current.name),
+        ...checked({ ...current, ...told(input) }),
         functions: inOrder(input.functions ?? current.functions),
         vendorId: input.vendorId ?? current.vendorId,
       };
@@ -78,12 +79,41 @@ async function toolById(tx: Tx, id: string): Promise<ToolEntity> {
   return row;
 }
 
-function checkedName(name: string): string {
+interface ToolWords {
+  readonly name: string;
+  readonly summary?: string | null | undefined;
+  readonly url?: string | null | undefined;
+  readonly toolNumber?: string | null | undefined;
+}
+
+const NOTHING_MORE = { summary: null, url: null, toolNumber: null } as const;
+
+/** What an update says; what it leaves out is left to what is there. */
+function told(input: UpdateToolInput): Partial<ToolWords> {
+  const { name, summary, url, toolNumber } = input;
+  return Object.fromEntries(
+    Object.entries({ name, summary, url, toolNumber }).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** @throws ProblemsFound on the field: a name is needed, a URL is one, nothing is longer than 様式2 takes */
+function checked(words: ToolWords) {
   const problems = new ProblemList();
-  const tidy = tidyLine(name);
-  checkName(problems, tidy, 'input.name');
+  const name = tidyLine(words.name);
+  checkName(problems, name, 'input.name');
+  const tidy = (text: string | null | undefined): string | null => tidyLine(text ?? '') || null;
+  const more = { summary: tidy(words.summary), url: tidy(words.url), toolNumber: tidy(words.toolNumber) };
+  checkLength(problems, more.summary ?? '', 'input.summary', 1000);
+  checkLength(problems, more.url ?? '', 'input.url', 500);
+  checkLength(problems, more.toolNumber ?? '', 'input.toolNumber', 50);
+  if (more.url !== null && !/^https?:\/\/\S+$/.test(more.url)) {
+    problems.add('NOT_A_URL', 'input.url', {
+      ja: 'https:// から始まるアドレスを入れてください。',
+      en: 'Please give an address that begins with https://.',
+    });
+  }
   problems.throwIfAny();
-  return tidy;
+  return { name, ...more };
 }
 
 /** Each function once, in the programme's order: equal sets are stored equal. */

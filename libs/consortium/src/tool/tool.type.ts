@@ -22,6 +22,15 @@ export class ToolType {
   })
   functions: readonly SoftwareFunction[];
 
+  @Field(() => String, { nullable: true, description: '様式2のITツール概要。' })
+  summary: string | null;
+
+  @Field(() => String, { nullable: true, description: '様式2のITツール説明URL。' })
+  url: string | null;
+
+  @Field(() => String, { nullable: true, description: '様式2のITツールNo.。' })
+  toolNumber: string | null;
+
   @Field(() => Int)
   version: number;
 }

@@ -1,28 +1,42 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
-import { canonicalJson } from '@renkei/kernel';
-import { Clock, CONFIG, notFound, sha256Of, type ServerConfig } from '@renkei/platform';
-import { Public } from '@renkei/platform/graphql';
+import { isUuid } from '@renkei/kernel';
+import { GROUP } from '@renkei/consortium';
+import {
+  attachment,
+  CONFIG,
+  notFound,
+  sha256Of,
+  TenantTransaction,
+  type ServerConfig,
+  type Viewer,
+} from '@renkei/platform';
+import { CurrentViewer, Public, Requires } from '@renkei/platform/graphql';
 import { CalendarFeedService } from './calendar-feed.service.ts';
 import { calendarText } from './calendar-text.ts';
+import { deadlinesOf } from './group-deadlines.ts';
 
 const FILE_FORM = /^(.+)\.ics$/;
 
-/** Calendars have no session: the address is the secret. Unknown, revoked and malformed ones are answered alike. */
 @Controller('calendar')
-@Public()
 export class CalendarController {
   readonly #feeds: CalendarFeedService;
-  readonly #clock: Clock;
-  readonly #host: string;
+  readonly #transactions: TenantTransaction;
+  readonly #publicUrl: string;
 
-  constructor(feeds: CalendarFeedService, clock: Clock, @Inject(CONFIG) { publicUrl }: ServerConfig) {
+  constructor(
+    feeds: CalendarFeedService,
+    transactions: TenantTransaction,
+    @Inject(CONFIG) { publicUrl }: ServerConfig,
+  ) {
     this.#feeds = feeds;
-    this.#clock = clock;
-    this.#host = new URL(publicUrl).hostname;
+    this.#transactions = transactions;
+    this.#publicUrl = publicUrl;
   }
 
+  /** Calendars have no session: the address is the secret. Unknown, revoked and malformed ones are answered alike. */
   @Get(':file')
+  @Public()
   async feed(
     @Param('file') file: string,
     @Req() req: IncomingMessage,
@@ -31,26 +45,49 @@ export class CalendarController {
     const found = await this.#feeds.entriesOf(FILE_FORM.exec(file)?.[1] ?? '');
     if (!found) throw notFound({ ja: 'このページ', en: 'This page' });
     const { locale, entries } = found;
-    // weak: two answers with the same deadlines differ in the moment they were written
-    const tag = `W/"${sha256Of(canonicalJson({ locale, entries: entries.map(plain) }))}"`;
-    res.setHeader('ETag', tag);
-    res.setHeader('Cache-Control', 'private, no-cache');
-    if (sameTag(req.headers['if-none-match'], tag)) {
-      res.statusCode = 304;
-      res.end();
-      return;
-    }
-    res.setHeader('Content-Type', 'text/calendar; charset=utf-8');
-    res.setHeader('Content-Disposition', 'inline; filename="renkei.ics"');
-    res.end(calendarText(entries, { locale, host: this.#host, now: new Date(this.#clock.epochMs()) }));
+    const text = calendarText(entries, { locale, publicUrl: this.#publicUrl });
+    send(req, res, text, 'inline; filename="renkei.ics"');
+  }
+
+  /** A group's deadlines in a file, to whoever has a session: the whole group's, or those of one's own shop. */
+  @Get('groups/:id/deadlines.ics')
+  @Requires('READ_DEADLINES')
+  async groupDeadlines(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id') id: string,
+    @Req() req: IncomingMessage,
+    @Res() res: ServerResponse,
+  ): Promise<void> {
+    if (!isUuid(id)) throw notFound(GROUP);
+    const { locale } = viewer;
+    const { name, entries } = await this.#transactions.read(viewer, (tx) => deadlinesOf(tx, viewer, id));
+    const title = locale === 'ja' ? `${name}の締切` : `Deadlines of ${name}`;
+    const text = calendarText(entries, { locale, publicUrl: this.#publicUrl, name: title });
+    send(req, res, text, attachment(`${title}.ics`));
   }
 }
 
-function plain({ due_at, ...rest }: { readonly due_at: Date }) {
-  return { ...rest, due_at: due_at.toISOString() };
+function send(req: IncomingMessage, res: ServerResponse, text: string, disposition: string): void {
+  const tag = `"${sha256Of(text)}"`;
+  res.setHeader('ETag', tag);
+  res.setHeader('Cache-Control', 'private, no-cache');
+  if (sameTag(req.headers['if-none-match'], tag)) {
+    res.statusCode = 304;
+    res.end();
+    return;
+  }
+  const bytes = Buffer.from(text);
+  res.setHeader('Content-Type', 'text/calendar; charset=utf-8');
+  res.setHeader('Content-Length', bytes.length);
+  res.setHeader('Content-Disposition', disposition);
+  res.setHeader('X-Content-Type-Options', 'nosniff');
+  res.end(bytes);
 }
 
+/** A proxy that packs an answer may make the tag weak. */
 function sameTag(offered: string | undefined, tag: string): boolean {
-  const bare = (text: string) => text.trim().replace(/^W\//, '');
-  return (offered ?? '').split(',').some((one) => one.trim() === '*' || bare(one) === bare(tag));
+  return (offered ?? '').split(',').some((one) => {
+    const bare = one.trim().replace(/^W\//, '');
+    return bare === '*' || bare === tag;
+  });
 }

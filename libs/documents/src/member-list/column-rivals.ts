@@ -1,6 +1,6 @@
 import type { TableCell } from '../table/workbook.ts';
 import { foldLabel, readWithoutTotal } from './label.ts';
-import { isCostMeaning, MEANINGS } from './meaning.ts';
+import { isAmountMeaning, isCostMeaning, MEANINGS } from './meaning.ts';
 import type { ColumnUnderstanding, Meaning, SetAside } from './meaning.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -27,7 +27,7 @@ export function dropTaxTwins(drafts: readonly Draft[]): void {
   const exclusive = new Set(drafts.filter(({ tax, via }) => tax === 'EXCLUSIVE' && via !== null).map(stem));
   for (const draft of drafts) {
     if (
-      isCostMeaning(draft.meaning) &&
+      isAmountMeaning(draft.meaning) &&
       draft.tax === 'INCLUSIVE' &&
       draft.via !== 'CHOICE' &&
       exclusive.has(stem(draft))

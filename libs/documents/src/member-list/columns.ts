@@ -12,9 +12,10 @@ import {
 } from './column-rivals.ts';
 import type { Draft } from './column-rivals.ts';
 import type { Header, HeaderColumn } from './header.ts';
-import { foldLabel, labelFunctions, readLabel, taxStatement, unitYen } from './label.ts';
-import { isCostMeaning, MEANINGS } from './meaning.ts';
+import { foldLabel, labelFunctions, taxStatement, unitYen } from './label.ts';
+import { isAmountMeaning, isCostMeaning, MEANINGS } from './meaning.ts';
 import type { ColumnChoice, ColumnUnderstanding, Meaning, TaxStatement } from './meaning.ts';
+import { takeCostRows } from './cost-row-columns.ts';
 import { isNothing, isUndecided } from './values/blank.ts';
 import { parseLegalForm, parseRole, parseSize } from './values/category.ts';
 import { parseFunctions, parseMark } from './values/functions.ts';
@@ -26,7 +27,7 @@ const SAMPLE_ROWS = 60;
 function fits(meaning: Meaning, cell: TableCell): boolean | null {
   const { text, kind } = cell;
   if (isNothing(text)) return null;
-  if (isCostMeaning(meaning) || meaning === 'capitalYen')
+  if (isAmountMeaning(meaning) || meaning === 'capitalYen')
     return isUndecided(text) || parseAmount(text, kind, 1n).value !== null;
   switch (meaning) {
     case 'corporateNumber':
@@ -103,6 +104,7 @@ function startDraft(column: HeaderColumn, cells: readonly TableCell[]): Draft {
     confidence: column.reading?.score ?? 0,
     via: column.reading === null ? null : 'LABEL',
     setAside: column.reading?.setAside ?? null,
+    taxPercent: null,
     tax: column.parts.map(taxStatement).findLast((statement) => statement !== 'NOT_STATED') ?? 'NOT_STATED',
     unitYen: column.parts.map(unitYen).findLast((unit) => unit !== null) ?? 0n,
     perUnit: /単価/.test(label),
@@ -174,7 +176,9 @@ function applyChoices(drafts: readonly Draft[], choices: Readonly<Record<string,
         confidence: 1,
         via: 'CHOICE',
         setAside: choice.meaning === null ? 'CHOSEN' : null,
-        tax: choice.tax ?? draft.tax,
+        // naming a rate says that there is tax
+        tax: choice.tax ?? (choice.taxPercent === undefined ? draft.tax : 'INCLUSIVE'),
+        taxPercent: choice.tax === 'EXCLUSIVE' ? null : (choice.taxPercent ?? null),
         unitYen: choice.unitYen ?? draft.unitYen,
       });
     } else if (draft.meaning !== null && chosen.has(draft.meaning) && !mayRepeat(draft.meaning)) {
@@ -191,7 +195,7 @@ const COUNTED: readonly (readonly [Meaning, RegExp])[] = [
 
 /** A quantity counts the cost its heading names, else the cost column before it. */
 function tieQuantities(drafts: readonly Draft[]): void {
-  const costs = drafts.filter(({ meaning }) => isCostMeaning(meaning));
+  const costs = drafts.filter(({ meaning }) => isAmountMeaning(meaning));
   for (const draft of drafts) {
     if (draft.meaning !== 'quantity') continue;
     const kinds = COUNTED.filter(([, words]) => words.test(foldLabel(draft.label)));
@@ -240,6 +244,7 @@ export function understandColumns(
   }
   applyChoices(drafts, choices);
   drafts.forEach(readFunctionColumns);
+  takeCostRows(drafts);
   takeLoneTotals(drafts);
   dropParts(drafts);
   dropTaxTwins(drafts);
@@ -247,20 +252,9 @@ export function understandColumns(
   dropHiddenTwins(drafts, hiddenColumns);
   tieQuantities(drafts);
   return drafts.map(({ cells: _cells, ...draft }) => {
-    const money = isCostMeaning(draft.meaning);
+    const money = isAmountMeaning(draft.meaning);
     const unit =
       draft.unitYen !== 0n ? draft.unitYen : money || draft.meaning === 'capitalYen' ? (sheetUnit ?? 1n) : 1n;
     return { ...draft, unitYen: unit, tax: money && draft.tax === 'NOT_STATED' ? sheetTax : draft.tax };
-  });
-}
-
-/** No column of costs, but one whose values are the names of costs (ソフト, PC, 役務): a row for each cost. */
-export function hasCostsInRows(columns: readonly ColumnUnderstanding[], rows: readonly TableRow[]): boolean {
-  if (columns.some(({ meaning, via }) => isCostMeaning(meaning) || via === 'CHOICE')) return false;
-  return columns.some(({ index, meaning }) => {
-    if (meaning !== null) return false;
-    const texts = rows.map((row) => row.cells[index]?.text ?? '').filter((text) => !isNothing(text));
-    const kinds = texts.map((text) => readLabel([text])?.meaning ?? null).filter(isCostMeaning);
-    return new Set(kinds).size >= 2 && kinds.length * 2 >= texts.length;
   });
 }

@@ -1,15 +1,17 @@
 import { toHalfWidth } from '@renkei/kernel';
 import { SOFTWARE_FUNCTIONS, type SoftwareFunction } from '@renkei/subsidy-rules';
 import { parsed, problem } from './imported-member.ts';
-import type { ImportedCategory, ImportedCost, ValueProblem } from './imported-member.ts';
+import type { ImportedCategory, ImportedCost, Parsed, ValueProblem } from './imported-member.ts';
+import { taxStatement } from './label.ts';
 import { isCostMeaning } from './meaning.ts';
 import type { ColumnUnderstanding, CostMeaning } from './meaning.ts';
 import type { FilledCell, RowReader } from './row-reader.ts';
 import { isNothing } from './values/blank.ts';
 import { FUNCTION_NAMES, parseFunctions, parseMark } from './values/functions.ts';
 import { amountInColumn, unlikelyAmount } from './values/money.ts';
+import { TAX_NOT_EXACT, taxToBeChosen, withoutTax } from './values/tax.ts';
 
-const CATEGORY: Readonly<Record<CostMeaning, ImportedCategory>> = {
+export const CATEGORY: Readonly<Record<CostMeaning, ImportedCategory>> = {
   softwareYen: 'SOFTWARE',
   optionYen: 'OPTION',
   serviceYen: 'SERVICE',
@@ -18,14 +20,7 @@ const CATEGORY: Readonly<Record<CostMeaning, ImportedCategory>> = {
   analysisYen: 'ANALYSIS_SOFTWARE',
 };
 
-const TAX_INCLUSIVE_COLUMN = problem(
-  'error',
-  'TAX_INCLUSIVE',
-  '見出しか注記に「税込」とあります。補助金は税抜で計算するため、税抜の金額を入れてください（税率が品目で違うことがあるので、こちらでは計算しません）。',
-  'The heading or a note says tax is included. Please enter tax-exclusive amounts (tax rates differ, so nothing is converted here).',
-);
-
-function statedFunctions(reader: RowReader): SoftwareFunction[] {
+export function statedFunctions(reader: RowReader): SoftwareFunction[] {
   const found = new Set<SoftwareFunction>();
   for (const filled of reader.cells('functions')) {
     if (filled.column.marks) {
@@ -36,6 +31,28 @@ function statedFunctions(reader: RowReader): SoftwareFunction[] {
     }
   }
   return SOFTWARE_FUNCTIONS.filter((name) => found.has(name));
+}
+
+/**
+ * The tax-exclusive yen of a cost cell. What the cell itself says of tax goes over its heading; an amount with tax is
+ * converted at the rate a person named for the column, and asked about while nobody did.
+ */
+export function readAmount(reader: RowReader, filled: FilledCell): bigint | null {
+  const { column, cell } = filled;
+  const said = taxStatement(cell.text);
+  const taxed = said === 'INCLUSIVE' || (column.tax === 'INCLUSIVE' && said !== 'EXCLUSIVE');
+  let converted = false;
+  const amount = reader.read(filled, null, (text): Parsed<bigint | null> => {
+    const plain = taxed ? text.replace(/[(（\s]*(?:税込み?|内税)[)）\s]*/g, '') : text;
+    const found = amountInColumn(plain, cell.kind, column.unitYen);
+    if (!taxed || found.value === null || found.value === 0n) return found;
+    if (column.taxPercent === null) return parsed(null, ...found.problems, taxToBeChosen(found.value));
+    const { yen, exact } = withoutTax(found.value, column.taxPercent);
+    converted = true;
+    return parsed(yen, ...found.problems, ...(exact ? [] : [TAX_NOT_EXACT]));
+  });
+  if (converted && amount !== null) reader.note(column, String(amount), 'TAX_REMOVED');
+  return amount;
 }
 
 function quantityOf(reader: RowReader, cost: ColumnUnderstanding): { quantity: number; stated: boolean } {
@@ -61,7 +78,7 @@ function quantityOf(reader: RowReader, cost: ColumnUnderstanding): { quantity: n
 }
 
 /** A price for one times its quantity; an amount that is not called a unit price is the whole amount. */
-function priced(
+export function priced(
   reader: RowReader,
   { column }: FilledCell,
   amount: bigint,
@@ -94,7 +111,7 @@ function priced(
   return { unitPriceYen: amount, quantity: 1 };
 }
 
-function functionProblems(
+export function functionProblems(
   software: readonly FilledCell[],
   functions: readonly SoftwareFunction[],
   implied: boolean,
@@ -139,14 +156,9 @@ export function readCosts(reader: RowReader): ImportedCost[] {
     [];
   for (const column of reader.columns) {
     if (!isCostMeaning(column.meaning)) continue;
-    const cell = reader.row.cells[column.index] ?? null;
-    if (cell === null) continue;
-    const filled = { column, cell };
-    const amount = reader.read(filled, null, (text) => {
-      const found = amountInColumn(text, cell.kind, column.unitYen);
-      const taxed = column.tax === 'INCLUSIVE' && found.value !== null && found.value > 0n;
-      return taxed ? parsed(null, TAX_INCLUSIVE_COLUMN) : found;
-    });
+    const filled = reader.cellOf(column);
+    if (filled === null) continue;
+    const amount = readAmount(reader, filled);
     if (amount === null || amount === 0n) continue;
     for (const found of unlikelyAmount(amount, 1_000n, 100_000_000n)) reader.tell(column, found);
     lines.push({ filled, category: CATEGORY[column.meaning], ...priced(reader, filled, amount) });

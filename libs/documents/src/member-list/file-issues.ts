@@ -1,6 +1,6 @@
 import type { TableRow } from '../table/workbook.ts';
 import { foldLabel } from './label.ts';
-import { COST_MEANINGS, isCostMeaning } from './meaning.ts';
+import { COST_MEANINGS, isAmountMeaning } from './meaning.ts';
 import type { ColumnUnderstanding } from './meaning.ts';
 import type { FileIssue } from './understanding.ts';
 import { parseAmount } from './values/money.ts';
@@ -76,14 +76,26 @@ export function fileIssues(
   rivals: readonly string[],
 ): FileIssue[] {
   const issues: FileIssue[] = [];
-  const costs = columns.filter(({ meaning }) => isCostMeaning(meaning));
+  const costs = columns.filter(({ meaning }) => isAmountMeaning(meaning));
   for (const column of costs.filter(({ tax }) => tax === 'INCLUSIVE')) {
+    if (column.taxPercent !== null) {
+      issues.push({
+        severity: 'warning',
+        code: 'TAX_REMOVED',
+        message: {
+          ja: `${quoted([column])}は税率${String(column.taxPercent)}%の税込として、税抜に直して読みました。行ごとの金額をご確認ください。`,
+          en: `Column ${column.column} was converted from amounts with ${String(column.taxPercent)} % tax. Please check the amounts.`,
+        },
+        cell: column.headerCell,
+      });
+      continue;
+    }
     issues.push({
       severity: 'error',
       code: 'TAX_INCLUSIVE_COLUMN',
       message: {
-        ja: `${quoted([column])}は税込の列のようです。補助金は税抜で計算するため、税抜の金額に直してください。実は税抜なら、列の設定で「税抜」を選んでください。`,
-        en: `Column ${column.column} seems to include tax. Please give tax-exclusive amounts, or mark the column as tax-exclusive if it is.`,
+        ja: `${quoted([column])}は税込の列のようです。補助金は税抜で計算するため、列の設定で税率（10%か8%）を選ぶと、税抜に直して読みます。品目で税率が違うときは、税抜の金額に直してください。実は税抜なら、列の設定で「税抜」を選んでください。`,
+        en: `Column ${column.column} seems to include tax. Choose its rate (10 or 8 %) to have it converted; where rates differ, please enter amounts without tax. Mark the column as tax-exclusive if it is.`,
       },
       cell: column.headerCell,
     });
@@ -136,7 +148,7 @@ export function fileIssues(
   }
   const unseen = columns.filter(
     ({ index, meaning, setAside, samples }) =>
-      hidden.includes(index) && samples.length > 0 && (isCostMeaning(meaning) || setAside === 'DUPLICATE'),
+      hidden.includes(index) && samples.length > 0 && (isAmountMeaning(meaning) || setAside === 'DUPLICATE'),
   );
   if (unseen.length > 0) {
     const left = unseen.filter(({ meaning }) => meaning === null);

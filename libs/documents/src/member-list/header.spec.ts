@@ -104,7 +104,7 @@ describe('headings', () => {
       D: 'functions',
       E: 'pcYen',
       F: 'quantity',
-      G: 'PERSON',
+      G: 'representativeName',
       H: 'PERSON',
     });
     expect(costLines(result)).toEqual([

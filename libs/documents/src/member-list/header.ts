@@ -199,20 +199,52 @@ function withContext(rows: readonly TableRow[], first: number, found: number): H
   return { first, last: bottom, ...plain };
 }
 
+interface Found {
+  readonly first: number;
+  readonly last: number;
+  readonly score: number;
+  readonly labels: ReadonlySet<string>;
+}
+
+/**
+ * Whether an earlier block of headings is of the same list as the best one, with shops between: a list in parts, each
+ * below headings of its own. The shops of the first part must not be lost.
+ */
+function isSameListAbove(rows: readonly TableRow[], earlier: Found, best: Found): boolean {
+  if (earlier.last >= best.first) return false;
+  const shared = [...earlier.labels].filter((label) => best.labels.has(label)).length;
+  const between = rows.slice(earlier.last + 1, best.first).filter((row) => distinctCells(row).length >= 2);
+  return between.length > 0 && shared >= 2 && shared * 2 >= Math.max(earlier.labels.size, best.labels.size);
+}
+
 /** Finds the headings of the table that looks most like a member list; null when nothing on the sheet does. */
 export function findHeader(sheet: Sheet): Header | null {
   const { rows } = sheet;
-  let best: { first: number; last: number; score: number } | null = null;
+  const found: Found[] = [];
   for (let first = 0; first < Math.min(rows.length, SEARCH_ROWS); first += 1) {
     for (let last = first; last < Math.min(first + MAX_BLOCK, rows.length); last += 1) {
       const block = rows.slice(first, last + 1);
       if (!adjacent(rows, first, last) || !block.every(canBeHeading)) break;
       if (block.length > 1 && !isGroupRow(block[0], block[1])) break;
-      const { score } = readBlock(block);
-      if (score > (best?.score ?? 0) + 0.05) best = { first, last, score };
+      const { score, columns } = readBlock(block);
+      if (score <= 0) continue;
+      const labels = new Set(columns.map(({ parts }) => foldLabel(parts.at(-1) ?? '')));
+      found.push({ first, last, score, labels });
     }
   }
-  return best === null ? null : withContext(rows, best.first, best.last);
+  const surest = (among: readonly Found[]) =>
+    among.reduce<Found | null>(
+      (best, block) => (block.score > (best?.score ?? 0) + 0.05 ? block : best),
+      null,
+    );
+  const best = surest(found);
+  if (best === null) return null;
+  const head = found.find((block) => isSameListAbove(rows, block, best));
+  const { first, last } =
+    head === undefined
+      ? best
+      : (surest(found.filter((block) => block.last < best.first && block.first <= head.last)) ?? best);
+  return withContext(rows, first, last);
 }
 
 /** The header a caller names by its rows, 1-based as the sheet shows them. */

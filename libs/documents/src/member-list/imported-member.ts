@@ -1,4 +1,4 @@
-import type { CorporateNumber, InvoiceNumber, Message, Yen } from '@renkei/kernel';
+import type { CorporateNumber, InvoiceNumber, LocalDate, Message, Yen } from '@renkei/kernel';
 import type { MemberRole } from '@renkei/lifecycle';
 import type { BusinessSize, CostCategory, SoftwareFunction } from '@renkei/subsidy-rules';
 
@@ -14,10 +14,18 @@ export const LEGAL_FORMS = [
 ] as const;
 export type LegalForm = (typeof LEGAL_FORMS)[number];
 
-/** What a member list can say of costs; hardware and services of the analysis come later, by hand. */
+/** What a file can say of costs: a member list the first six, the official forms the last three too. */
 export type ImportedCategory = Extract<
   CostCategory,
-  'SOFTWARE' | 'OPTION' | 'SERVICE' | 'PC' | 'REGISTER' | 'ANALYSIS_SOFTWARE'
+  | 'SOFTWARE'
+  | 'OPTION'
+  | 'SERVICE'
+  | 'PC'
+  | 'REGISTER'
+  | 'ANALYSIS_SOFTWARE'
+  | 'ANALYSIS_HARDWARE'
+  | 'OFFICE'
+  | 'EXPERT'
 >;
 
 export interface ImportedCost {
@@ -26,6 +34,8 @@ export interface ImportedCost {
   readonly unitPriceYen: Yen;
   readonly quantity: number;
   readonly functions: readonly SoftwareFunction[];
+  /** What the cost is for, where the file says it (様式7). */
+  readonly label?: string | null;
 }
 
 export interface ImportedMember {
@@ -34,6 +44,8 @@ export interface ImportedMember {
   readonly corporateNumber: CorporateNumber | null;
   readonly invoiceNumber: InvoiceNumber | null;
   readonly legalForm: LegalForm;
+  readonly representativeName: string | null;
+  readonly establishedOn: LocalDate | null;
   readonly size: BusinessSize;
   readonly capitalYen: Yen | null;
   readonly employees: number | null;

@@ -17,8 +17,9 @@ export function foldLabel(text: string): string {
     .toLowerCase();
 }
 
-const INCLUSIVE = /税込|内税/;
-const EXCLUSIVE = /税抜|税別|外税|税ぬき|税引|本体価格|本体額|税込(?:では|で|じゃ)な/;
+const INCLUSIVE = /税込|内税|(?:tax(?:es)?(?:incl|inclusive)|incl(?:uding|usive|\.)?(?:of)?tax)/;
+const EXCLUSIVE =
+  /税抜|税別|外税|税ぬき|税引|本体価格|本体額|税込(?:では|で|じゃ)な|(?:taxexcl|excl(?:uding|usive|\.)?(?:of)?tax|beforetax|withouttax|pre-?tax)/;
 
 /** What a heading or a note says of consumption tax. A text naming both ways does not settle it. */
 export function taxStatement(text: string): TaxStatement {
@@ -48,21 +49,31 @@ function core(folded: string): string {
   return folded
     .replace(/[([【〔「［][^)\]】〕」］]*[)\]】〕」］]/g, '')
     .replace(/[*※◎●○]/g, '')
+    .replace(/,?(?:yen|jpy)$/g, '')
     .replace(/必須|任意|税込み?|税抜き?|税別|税引き?|外税|内税|百万円|千円|万円/g, '')
     .replace(/[:：]$/, '');
 }
 
-/** Cells under a heading that only complete it: units, tax, duty, sample formats. */
+const REST_WORDS =
+  /^(?:単位:?|円|千円|万円|百万円|人|名|台|税抜き?|税込み?|税別|必須|任意|半角数字|半角|全角カナ|全角|ハイフンなし|ハイフンあり|\d{1,2}桁|選択|自動計算)+$/;
+
+/** Cells under a heading that only complete it: units, tax, duty, sample formats (例 …, last). */
 export function isHeadingRest(text: string): boolean {
-  return /^[([]?(?:単位:?)?(?:円|千円|万円|百万円|人|名|台|税抜き?|税込み?|税別|必須|任意|半角|全角|半角数字|全角カナ|ハイフンなし|ハイフンあり|\d{1,2}桁|例.{0,30}|選択|自動計算)+[)\]]?$/.test(
-    foldLabel(text).replace(/[・,、]/g, ''),
-  );
+  const bare = foldLabel(text)
+    .replace(/[・,、]/g, '')
+    .replace(/^[([]|[)\]]$/g, '');
+  const sample = bare.indexOf('例');
+  const words = sample < 0 ? bare : bare.slice(0, sample);
+  if (sample >= 0 && bare.length - sample > 31) return false;
+  return words === '' ? sample >= 0 : REST_WORDS.test(words);
 }
 
 const ORDINAL = /^(?:no\.?|#|項番|番号|通番|連番|通し番号|整理番号|会員番号|組合員番号|id|順番?|番)$/;
 const TOTAL = /合計|小計|総計|総額|総費用|総事業費|補助金|補助額|補助率|負担|申請額|交付額|(?<!会)計$/;
 const TAX = /^(?:うち)?(?:消費税|税額)/;
 const PERSON = /代表者|担当者?|責任者|店主|オーナー|理事長|組合長|会長|役員/;
+const REPRESENTATIVE =
+  /^(?:代表者(?:の?(?:氏名|名前?|お名前))?|代表者職?氏名|代表取締役(?:名|氏名)?|代表理事(?:名|氏名)?|representative(?:name|'sname)|nameofrepresentative)$/;
 const NOT_A_COST =
   /(?:名|名称|型番|機種|メーカー|ベンダー|会社|業者|種類|内容|有無|要否|希望|メモ|備考|番号|id|日|時期|予定|状況|数量?|機能)$/;
 const OTHER_THING =
@@ -74,9 +85,15 @@ const BRACKET_MEANING: readonly (readonly [Meaning, Meaning | 'COST', RegExp])[]
 ];
 
 const RULES: readonly (readonly [Meaning, RegExp, number])[] = [
+  ['representativeName', REPRESENTATIVE, 1],
+  [
+    'establishedOn',
+    /^(?:設立|創業|創立|開業)(?:年月日?|日|年)?$|^(?:date)?established(?:on)?$|^foundedon$/,
+    0.9,
+  ],
   ['corporateNumber', /^法人番号/, 1],
-  ['corporateNumber', /法人番号|法人no|^corporatenumber|会社法人等番号|マイナンバー\(法人/, 0.8],
-  ['invoiceNumber', /インボイス|適格請求書|登録番号|^t番号/, 0.95],
+  ['corporateNumber', /法人番号|法人no|^corporate(?:number|no)|会社法人等番号|マイナンバー\(法人/, 0.8],
+  ['invoiceNumber', /インボイス|適格請求書|登録番号|^t番号|^invoice(?:registration)?(?:number|no\.?)$/, 0.95],
   ['kana', /^kana$|フリガナ|ふりがな|カナ|かな|ヨミ|よみ|読み/, 1],
   [
     'name',
@@ -84,19 +101,23 @@ const RULES: readonly (readonly [Meaning, RegExp, number])[] = [
     1,
   ],
   ['name', /事業者名|法人名|会社名|店名|店舗名|屋号|商号|名称/, 0.85],
-  ['name', /^(?:business|company)?name$/, 0.9],
+  [
+    'name',
+    /^(?:business|company|shop|store|trade)?name$|^nameof(?:the)?(?:business|company|shop|store)$/,
+    0.9,
+  ],
   ['name', /^(?:お?名前|氏名)$/, 0.5],
   [
     'legalForm',
     /組織形態|組織の?(?:形|種|区)|法人格|法人形態|法人種別|事業形態|経営形態|事業者?(?:区分|種別)|法人区分|(?:法人|会社).{0,6}個人|個人.{0,8}(?:法人|会社)/,
     1,
   ],
-  ['legalForm', /^組織$|^legalform$/, 0.9],
+  ['legalForm', /^組織$|^(?:legalform|typeofbusiness|businesstype|entitytype)$/, 0.9],
   ['legalForm', /^(?:形態|種別|区分|法人等?)$/, 0.55],
   ['size', /規模|^size$/, 1],
   ['size', /中小企業|小規模/, 0.8],
   ['capitalYen', /資本金|出資金|出資総額|^資本/, 1],
-  ['employees', /^employees$|従業員|従業者|社員数|スタッフ数|雇用者/, 1],
+  ['employees', /^(?:number|no\.?)?(?:of)?employees$|従業員|従業者|社員数|スタッフ数|雇用者/, 1],
   ['employees', /^(?:人数|員数)$/, 0.6],
   ['postalCode', /郵便番号|〒|^郵便$|^zip|postal/, 1],
   ['prefecture', /^(?:prefecture|都道府県|県名?$|都県|府県|道府県)/, 1],
@@ -109,19 +130,23 @@ const RULES: readonly (readonly [Meaning, RegExp, number])[] = [
   ['role', /^role$|代表.?参画|参画.?代表|役割|参画区分|代表区分|構成員区分|立場|代表か/, 1],
   ['role', /^(?:代表事業者|代表|幹事|区分)$/, 0.5],
   ['industry', /業種|業態/, 1],
-  ['analysisYen', /消費動向|動向分析|分析/, 1],
-  ['optionYen', /オプション|拡張機能/, 1],
+  ['analysisYen', /消費動向|動向分析|分析|^analysis(?:cost)?$/, 1],
+  ['optionYen', /オプション|拡張機能|^options?(?:cost|price)?$/, 1],
   [
     'serviceYen',
-    /導入関連|役務|導入設定|初期設定|設定費|設定料|研修|コンサル|導入支援|導入サポート|保守|サポート費|設置費|導入作業|作業費|^設定/,
+    /導入関連|役務|導入設定|初期設定|設定費|設定料|研修|コンサル|導入支援|導入サポート|保守|サポート費|設置費|導入作業|作業費|^設定|^(?:services?|set-?up|training)(?:cost|fee|price)?$/,
     0.99,
   ],
   ['softwareYen', /ソフトウェア|ソフトウエア|ソフト|software/, 0.97],
   ['softwareYen', /クラウド|利用料|アプリ|itツール|システム/, 0.7],
   ['functions', /機能|プロセス|^functions?$/, 0.96],
-  ['pcYen', /^pc|pc(?:等|費|代|本体|購入)?$|パソコン|タブレット|プリンタ|スキャナ|複合機/, 0.95],
-  ['registerYen', /レジ|券売機/, 0.9],
-  ['quantity', /台数|数量|個数|ライセンス数|本数/, 1],
+  [
+    'pcYen',
+    /^pc|^(?:computers?|tablets?)(?:cost|price)?$|pc(?:等|費|代|本体|購入)?$|パソコン|タブレット|プリンタ|スキャナ|複合機/,
+    0.95,
+  ],
+  ['registerYen', /レジ|券売機|^(?:cash|pos)?registers?(?:cost|price)?$|^poscost$/, 0.9],
+  ['quantity', /台数|数量|個数|ライセンス数|本数|^(?:quantity|qty\.?)$/, 1],
 ];
 const COST = new Set<Meaning>([
   'softwareYen',
@@ -170,7 +195,11 @@ function readCore(text: string): LabelReading | null {
   const both =
     /pc|パソコン|タブレット/.test(text) && /レジ|券売機/.test(text) && !/ソフト|台数|数量/.test(text);
   if (hardware || both) return { meaning: null, score: 0.3, setAside: 'MIXED_HARDWARE' };
-  if (PERSON.test(text) && (rule === null || rule.meaning === 'name' || rule.meaning === 'kana')) {
+  if (
+    PERSON.test(text) &&
+    rule?.meaning !== 'representativeName' &&
+    (rule === null || rule.meaning === 'name' || rule.meaning === 'kana')
+  ) {
     return { meaning: null, score: 0.3, setAside: 'PERSON' };
   }
   return rule;
@@ -201,6 +230,13 @@ export function readLabel(parts: readonly string[]): LabelReading | null {
   const joined = folded.map(core).join('');
   const alone = byBracket(own, readCore(core(own)));
   const person = groups.some((group) => PERSON.test(group));
+  // 氏名 below 代表者 is the representative's, 担当者's is nobody's we keep.
+  if (
+    alone?.meaning === 'name' &&
+    /^(?:お?名前|氏名|名)$/.test(core(own)) &&
+    /^代表者?$/.test(core(groups.at(-1) ?? ''))
+  )
+    return { meaning: 'representativeName', score: 0.9, setAside: null };
   if (person && (alone === null || alone.meaning === 'name' || alone.meaning === 'kana')) {
     return { meaning: null, score: 0.3, setAside: 'PERSON' };
   }

@@ -8,6 +8,8 @@ export const MEANINGS = [
   'corporateNumber',
   'invoiceNumber',
   'legalForm',
+  'representativeName',
+  'establishedOn',
   'size',
   'capitalYen',
   'employees',
@@ -27,6 +29,8 @@ export const MEANINGS = [
   'registerYen',
   'analysisYen',
   'quantity',
+  'costKind',
+  'costYen',
 ] as const;
 export type Meaning = (typeof MEANINGS)[number];
 
@@ -44,7 +48,16 @@ export function isCostMeaning(meaning: Meaning | null): meaning is CostMeaning {
   return (COST_MEANINGS as readonly (Meaning | null)[]).includes(meaning);
 }
 
+/** Also the one amount column of a list with a row for each cost, whose kind stands in another column. */
+export function isAmountMeaning(meaning: Meaning | null): boolean {
+  return meaning === 'costYen' || isCostMeaning(meaning);
+}
+
 export type TaxStatement = 'EXCLUSIVE' | 'INCLUSIVE' | 'NOT_STATED';
+
+/** The two rates of consumption tax since 2019-10-01; 8 is the reduced one. */
+export const TAX_PERCENTS = [8, 10] as const;
+export type TaxPercent = (typeof TAX_PERCENTS)[number];
 
 /** Why a column was recognised and still not taken over. */
 export type SetAside =
@@ -65,6 +78,8 @@ export interface ColumnUnderstanding {
   readonly via: 'LABEL' | 'CONTENT' | 'CHOICE' | null;
   readonly setAside: SetAside | null;
   readonly tax: TaxStatement;
+  /** The rate a person named for amounts with tax: they are converted. Null: not named, nothing is converted. */
+  readonly taxPercent: TaxPercent | null;
   /** Yen that one unit of the column stands for: 1, 1 000 (千円), 10 000 (万円) or 1 000 000 (百万円). */
   readonly unitYen: bigint;
   /** The heading speaks of a price for one (単価). */
@@ -84,6 +99,8 @@ export interface ColumnChoice {
   readonly meaning: Meaning | null;
   /** 'EXCLUSIVE' confirms that a column headed 税込 holds tax-exclusive amounts after all. */
   readonly tax?: 'EXCLUSIVE' | 'INCLUSIVE';
+  /** The rate of amounts with tax, which converts them. Only a person knows it. */
+  readonly taxPercent?: TaxPercent;
   readonly unitYen?: bigint;
 }
 
@@ -93,6 +110,8 @@ export const MEANING_LABELS: Readonly<Record<Meaning, Message>> = {
   corporateNumber: { ja: '法人番号', en: 'Corporate number' },
   invoiceNumber: { ja: 'インボイス登録番号', en: 'Invoice registration number' },
   legalForm: { ja: '組織形態', en: 'Legal form' },
+  representativeName: { ja: '代表者名', en: 'Name of the representative' },
+  establishedOn: { ja: '設立年月日', en: 'Date of establishment' },
   size: { ja: '事業者の規模', en: 'Size' },
   capitalYen: { ja: '資本金', en: 'Capital' },
   employees: { ja: '従業員数', en: 'Employees' },
@@ -112,4 +131,6 @@ export const MEANING_LABELS: Readonly<Record<Meaning, Message>> = {
   registerYen: { ja: 'レジ・券売機等', en: 'Register, ticket machine' },
   analysisYen: { ja: '消費動向等分析経費', en: 'Analysis' },
   quantity: { ja: '数量', en: 'Quantity' },
+  costKind: { ja: '費用の種類（1行に1件の表）', en: 'Kind of cost (a row for each)' },
+  costYen: { ja: '金額（1行に1件の表）', en: 'Amount (a row for each)' },
 };

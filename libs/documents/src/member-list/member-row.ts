@@ -1,6 +1,7 @@
 import { foldLabel } from './label.ts';
 import type { ColumnUnderstanding } from './meaning.ts';
 import type { TableRow } from '../table/workbook.ts';
+import { readCostRows } from './cost-rows.ts';
 import { readCosts } from './costs.ts';
 import { readPlace } from './place-cells.ts';
 import { parsed, problem } from './imported-member.ts';
@@ -10,7 +11,7 @@ import type { LegalForm, MemberDraft } from './imported-member.ts';
 import { RowReader } from './row-reader.ts';
 import type { CellIssue } from './understanding.ts';
 import { isNothing, oneLine } from './values/blank.ts';
-import { legalFormOfName, parseLegalForm, parseRole, parseSize } from './values/category.ts';
+import { FORM_NAMES, legalFormOfName, parseLegalForm, parseRole, parseSize } from './values/category.ts';
 import {
   normaliseKana,
   parseCorporateNumber,
@@ -19,6 +20,7 @@ import {
   parseInvoiceNumber,
   parsePhone,
 } from './values/identity.ts';
+import { parseDay } from './values/dates.ts';
 import { amountInColumn, unlikelyAmount } from './values/money.ts';
 
 /** What sole proprietors get under 法人名; the 屋号 is in another column. */
@@ -39,21 +41,26 @@ function readName(reader: RowReader): { name: string | null; marked: boolean } {
     );
     return { name: null, marked: false };
   }
-  return reader.read(filled, { name: null as string | null, marked: false }, (text) => {
-    const line = oneLine(text).replace(/^[※＊*★☆◎]\s*/, '');
-    const name = line.replace(REPRESENTATIVE_MARK, '').trim();
-    const lost = /\?/.test(name)
-      ? [
-          problem(
-            'warning',
-            'CHARACTER_LOST',
-            '「?」は、文字コードを変えたときに失われた文字かもしれません。正しい名前かご確認ください。',
-            'A "?" may stand for a character that was lost. Please check the name.',
-          ),
-        ]
-      : [];
-    return parsed({ name: name === '' ? null : name, marked: name !== line }, ...lost);
-  });
+  return reader.read(
+    filled,
+    { name: null as string | null, marked: false },
+    (text) => {
+      const line = oneLine(text).replace(/^[※＊*★☆◎]\s*/, '');
+      const name = line.replace(REPRESENTATIVE_MARK, '').trim();
+      const lost = /\?/.test(name)
+        ? [
+            problem(
+              'warning',
+              'CHARACTER_LOST',
+              '「?」は、文字コードを変えたときに失われた文字かもしれません。正しい名前かご確認ください。',
+              'A "?" may stand for a character that was lost. Please check the name.',
+            ),
+          ]
+        : [];
+      return parsed({ name: name === '' ? null : name, marked: name !== line }, ...lost);
+    },
+    ({ name }) => name,
+  );
 }
 
 function assumeForm(reader: RowReader, name: string | null, hasNumber: boolean): LegalForm | null {
@@ -79,16 +86,7 @@ function assumeForm(reader: RowReader, name: string | null, hasNumber: boolean):
     );
     return null;
   }
-  const shown = {
-    CORPORATION: '会社',
-    SOLE_PROPRIETOR: '個人事業主',
-    ASSOCIATION: '組合',
-    SHOKOKAI: '商工会',
-    CHAMBER: '商工会議所',
-    MEDICAL_WELFARE_SCHOOL: '医療・福祉・学校法人',
-    NPO_OR_FOUNDATION: 'NPO・社団・財団',
-    OTHER: 'その他',
-  }[assumed];
+  const shown = FORM_NAMES[assumed];
   const why = named === null ? '法人番号の有無' : '名前';
   reader.tellAbout(
     'legalForm',
@@ -156,7 +154,9 @@ function markedInRemarks(reader: RowReader): boolean {
     ({ index, label, meaning }) =>
       meaning === null &&
       /^(?:備考|メモ|摘要|補足|特記.*|コメント)?(?:欄)?$/.test(foldLabel(label)) &&
-      /^[(（【]?(?:代表|代表事業者|代表店|幹事)[)）】]?$/.test(oneLine(reader.row.cells[index]?.text ?? '')),
+      reader.rows.some((row) =>
+        /^[(（【]?(?:代表|代表事業者|代表店|幹事)[)）】]?$/.test(oneLine(row.cells[index]?.text ?? '')),
+      ),
   );
 }
 
@@ -185,9 +185,12 @@ export interface ReadRow {
   readonly issues: CellIssue[];
 }
 
-/** Reads one member. The role is settled later, when all rows are known. */
-export function readMemberRow(row: TableRow, columns: readonly ColumnUnderstanding[]): ReadRow {
-  const reader = new RowReader(row, columns);
+/** Reads one member from its row, or its rows in a list with a row for each cost. The role is settled later, when all rows are known. */
+export function readMemberRow(
+  rows: readonly [TableRow, ...TableRow[]],
+  columns: readonly ColumnUnderstanding[],
+): ReadRow {
+  const reader = new RowReader(rows, columns);
   const { name, marked } = readName(reader);
   const corporateNumber = reader.first('corporateNumber', null, (text, { cell }) =>
     parseCorporateNumber(text, cell.kind),
@@ -206,6 +209,10 @@ export function readMemberRow(row: TableRow, columns: readonly ColumnUnderstandi
       parseInvoiceNumber(text, cell.kind, forInvoice),
     ),
     legalForm,
+    representativeName: reader.first('representativeName', null, (text) =>
+      parsed(isNothing(text) ? null : oneLine(text)),
+    ),
+    establishedOn: reader.first('establishedOn', null, parseDay),
     size: readSize(reader),
     capitalYen: reader.first('capitalYen', null, (text, { cell, column }) => {
       const { value, problems } = amountInColumn(text, cell.kind, column.unitYen);
@@ -217,9 +224,9 @@ export function readMemberRow(row: TableRow, columns: readonly ColumnUnderstandi
     phone: reader.first('phone', null, (text, { cell }) => parsePhone(text, cell.kind)),
     industry: reader.first('industry', null, (text) => parsed(isNothing(text) ? null : oneLine(text))),
     role: role ?? 'PARTICIPANT',
-    costs: readCosts(reader),
+    costs: reader.has('costKind') && reader.has('costYen') ? readCostRows(reader) : readCosts(reader),
   };
-  if (row.hidden) {
+  if (rows.some(({ hidden }) => hidden)) {
     reader.tellAbout(
       'name',
       problem(

@@ -8,6 +8,7 @@ import {
   looksLikeDate,
   parsePostalCode,
   parsePrefecture,
+  PREFECTURES,
   splitAddress,
 } from './values/place.ts';
 
@@ -77,8 +78,16 @@ export function readPlace(reader: RowReader): Place {
     );
   }
   if (split === null) return { postalCode, prefectureCode, city, addressLine: null };
+  const addressColumn = reader.cells('address')[0]?.column ?? null;
+  const found = [
+    ownPostalCode === null && postalCode !== null ? `〒${postalCode}` : null,
+    ownPrefecture === null && split.prefectureCode !== null ? PREFECTURES[split.prefectureCode - 1] : null,
+    city === null ? split.city : null,
+  ].filter((piece) => piece != null);
+  if (addressColumn !== null && found.length > 0)
+    reader.note(addressColumn, [...found, split.rest].join(' | '), 'SPLIT');
   if (city === null && split.city !== null) {
-    reader.splitAddress = reader.cells('address')[0]?.column ?? null;
+    reader.splitAddress = addressColumn;
     const pieces = `住所を「${split.city}」と「${split.rest}」に分けて読みました。`;
     if (prefectureCode === null || cityIsDoubtful(prefectureCode, split.city, split.rest)) {
       reader.tellAbout(

@@ -1,5 +1,5 @@
 import { quoted } from './file-issues.ts';
-import { isCostMeaning } from './meaning.ts';
+import { isAmountMeaning } from './meaning.ts';
 import type { ColumnChoice, ColumnUnderstanding, Meaning } from './meaning.ts';
 import type { ReadRow } from './member-row.ts';
 import type { FileIssue } from './understanding.ts';
@@ -51,7 +51,7 @@ function leftOutByChoice(
 ): FileIssue[] {
   const chosen = Object.entries(choices).map(([column, { meaning }]) => ({ column, meaning }));
   const kinds = [
-    { ja: '費用', en: 'costs', is: isCostMeaning },
+    { ja: '費用', en: 'costs', is: isAmountMeaning },
     { ja: '資本金', en: 'capital', is: (meaning: Meaning | null) => meaning === 'capitalYen' },
   ];
   return kinds.flatMap(({ ja, en, is }): FileIssue[] => {
@@ -62,7 +62,7 @@ function leftOutByChoice(
       ({ column, index, meaning }) =>
         expected.has(column) &&
         !is(meaning) &&
-        read.some(({ reader }) => !isNothing(reader.row.cells[index]?.text ?? '')),
+        read.some(({ reader }) => reader.rows.some((row) => !isNothing(row.cells[index]?.text ?? ''))),
     );
     if (left.length === 0) return [];
     return [

@@ -2,7 +2,7 @@ import type { Message } from '@renkei/kernel';
 import type { TableCell, TableRow } from '../table/workbook.ts';
 import { canBeHeading, distinctCells } from './header.ts';
 import { foldLabel, readLabel } from './label.ts';
-import { isCostMeaning } from './meaning.ts';
+import { isAmountMeaning } from './meaning.ts';
 import type { ColumnUnderstanding } from './meaning.ts';
 import { isNothing, oneLine } from './values/blank.ts';
 import { parseAmount } from './values/money.ts';
@@ -34,6 +34,9 @@ const TOTAL_WORD =
 const REMARK_START =
   /^(?:[※＊*↑↓→⇒←★☆・注]|備考|メモ|補足|（注|\(注|【注|お願い|連絡|締切|提出|以上$|以下余白$)/;
 const SECTION_START = /^[【■◆●○◎▼▲◇□＜<《]/;
+/** 新規, 継続（3店）, 本町通り, 2丁目, 北支部: what stands above the shops of a part of the list, alone in its row. */
+const SECTION_WORD =
+  /^(?:(?:新規|継続|既存|追加|変更)(?:参加|加入|導入)?(?:店舗?|者|事業者|会員|分)?|.{1,12}(?:通り|丁目|地区|支部|ブロック|班|エリア|街区|の部))(?:[(（]?(?:計|全)?\d+(?:店舗?|者|件|名)?[)）]?)?[:：]?$/;
 const EXAMPLE = /^[(（【]?(?:記入例|入力例|記載例|サンプル|例)(?:[)）】:：\d①②③].*)?$/;
 /** 物販計, but not 見本時計; and what stands between sums */
 const SUBTOTAL = /[^時会設家統余集]計$|^(?:うち)?(?:消費税|税額|値引|端数|補助金|自己負担|差引)/;
@@ -73,7 +76,7 @@ function isUnlabelledTotal(
   filled: readonly { column: ColumnUnderstanding; cell: TableCell }[],
   sums: ReadonlyMap<number, bigint>,
 ): boolean {
-  const money = filled.filter(({ column }) => isCostMeaning(column.meaning));
+  const money = filled.filter(({ column }) => isAmountMeaning(column.meaning));
   if (money.length === 0 || money.length !== filled.length) return false;
   return money.every(({ column, cell }) => {
     if (/^=?(?:SUM|SUBTOTAL)\(/i.test(cell.formula ?? cell.text)) return true;
@@ -104,7 +107,7 @@ export function ignoreReason(
     return 'TOTAL';
   }
   const counted = (column: ColumnUnderstanding) =>
-    isCostMeaning(column.meaning) || column.meaning === 'employees' || column.meaning === 'quantity';
+    isAmountMeaning(column.meaning) || column.meaning === 'employees' || column.meaning === 'quantity';
   if (SUBTOTAL.test(foldLabel(name)) && others.length > 0 && others.every(({ column }) => counted(column)))
     return 'TOTAL';
   if (startsOtherTable(row)) return 'OTHER_TABLE';
@@ -122,7 +125,8 @@ export function ignoreReason(
     const text = oneLine(real[0]?.text ?? '');
     if (REMARK_START.test(text) || BRACKETED.test(text) || SENTENCE.test(text) || text.length > 40)
       return 'REMARK';
-    if (SECTION_START.test(text)) return 'SECTION';
+    if (SECTION_START.test(text) || (real.length === 1 && SECTION_WORD.test(foldLabel(text))))
+      return 'SECTION';
     // One lone cell that is not in the column of names says nothing of a member.
     if (name === '') return 'REMARK';
   }

@@ -2,14 +2,17 @@ import { cellAddress } from '../table/workbook.ts';
 import type { TableCell, TableRow } from '../table/workbook.ts';
 import { problem } from './imported-member.ts';
 import type { Parsed, ValueProblem } from './imported-member.ts';
-import { isCostMeaning, MEANING_LABELS } from './meaning.ts';
+import { isAmountMeaning, MEANING_LABELS } from './meaning.ts';
 import type { ColumnUnderstanding, Meaning } from './meaning.ts';
 import type { CellIssue } from './understanding.ts';
+import { reasonOf, shownValue } from './readings.ts';
+import type { CellReading, ReadingReason } from './readings.ts';
 import { oneLine } from './values/blank.ts';
 
 export interface FilledCell {
   readonly column: ColumnUnderstanding;
   readonly cell: TableCell;
+  readonly row: TableRow;
 }
 
 /** Characters that stand where another was lost: �, 〓, and codes of a private font (外字). */
@@ -89,7 +92,7 @@ function unusable({ column, cell }: FilledCell): ValueProblem | null {
   }
   if (
     cell.mergedFrom !== null &&
-    (isCostMeaning(column.meaning) || column.meaning === 'corporateNumber' || column.meaning === 'name')
+    (isAmountMeaning(column.meaning) || column.meaning === 'corporateNumber' || column.meaning === 'name')
   ) {
     return problem(
       'error',
@@ -103,32 +106,56 @@ function unusable({ column, cell }: FilledCell): ValueProblem | null {
   return null;
 }
 
-/** Reads the cells of one row by meaning and gathers what there is to say about them. */
+/**
+ * Reads the cells of one member by meaning and gathers what there is to say about them. A member has one row; in a
+ * list with a row for each cost it has several, and its own values are those of the first row that gives them.
+ */
 export class RowReader {
   readonly issues: CellIssue[] = [];
+  readonly readings: CellReading[] = [];
+  readonly row: TableRow;
   /** The column whose address was taken apart into municipality and rest; told once for the file. */
   splitAddress: ColumnUnderstanding | null = null;
   private readonly told = new Set<string>();
 
   constructor(
-    readonly row: TableRow,
+    readonly rows: readonly [TableRow, ...TableRow[]],
     readonly columns: readonly ColumnUnderstanding[],
-  ) {}
+  ) {
+    this.row = rows[0];
+  }
+
+  private rowOf({ index }: ColumnUnderstanding): TableRow {
+    return this.rows.find((row) => oneLine(row.cells[index]?.text ?? '') !== '') ?? this.row;
+  }
 
   /** The filled cells of a meaning, the surest column first. */
   cells(meaning: Meaning): FilledCell[] {
     return this.columns
       .filter((column) => column.meaning === meaning)
       .toSorted((first, second) => second.confidence - first.confidence || first.index - second.index)
-      .flatMap((column) => {
-        const cell = this.row.cells[column.index] ?? null;
-        return cell === null || oneLine(cell.text) === '' ? [] : [{ column, cell }];
-      });
+      .flatMap((column) => this.cellOf(column) ?? []);
   }
 
-  /** The value of a cell through a parser; `blank` when the cell cannot be used at all. */
-  read<T>(filled: FilledCell, blank: T, parse: (text: string, filled: FilledCell) => Parsed<T>): T {
-    const address = cellAddress(filled.column.index, this.row.rowNumber);
+  /** The filled cell of a column; null when it is empty. */
+  cellOf(column: ColumnUnderstanding): FilledCell | null {
+    const row = this.rowOf(column);
+    const cell = row.cells[column.index] ?? null;
+    return cell === null || oneLine(cell.text) === '' ? null : { column, cell, row };
+  }
+
+  /**
+   * The value of a cell through a parser; `blank` when the cell cannot be used at all. Whenever the value is not the
+   * text of the cell, that is noted.
+   */
+  read<T>(
+    filled: FilledCell,
+    blank: T,
+    parse: (text: string, filled: FilledCell) => Parsed<T>,
+    show: (value: T) => string | null = (value) =>
+      filled.column.meaning === null ? null : shownValue(filled.column.meaning, value),
+  ): T {
+    const address = cellAddress(filled.column.index, filled.row.rowNumber);
     const refused = unusable(filled);
     if (!this.told.has(address)) {
       this.told.add(address);
@@ -138,6 +165,11 @@ export class RowReader {
     if (refused !== null) return blank;
     const { value, problems } = parse(filled.cell.text, filled);
     for (const found of problems) this.tell(filled.column, found);
+    const taken = show(value);
+    const { text, mergedFrom } = filled.cell;
+    if (mergedFrom !== null && taken !== null) this.note(filled.column, taken, 'MERGED');
+    else if (taken !== null && taken !== text)
+      this.note(filled.column, taken, reasonOf(filled.column, text, taken));
     return value;
   }
 
@@ -147,17 +179,39 @@ export class RowReader {
     return filled === undefined ? blank : this.read(filled, blank, parse);
   }
 
+  /** Notes that a cell is taken over as something else than it says; the last word on a cell counts. */
+  note(column: ColumnUnderstanding, taken: string, why: ReadingReason): void {
+    if (column.meaning === null) return;
+    const row = this.rowOf(column);
+    const cell = cellAddress(column.index, row.rowNumber);
+    const earlier = this.readings.findIndex((reading) => reading.cell === cell);
+    if (earlier >= 0) this.readings.splice(earlier, 1);
+    this.readings.push({
+      column: column.column,
+      columnLabel: labelOf(column),
+      cell,
+      meaning: column.meaning,
+      original: row.cells[column.index]?.text ?? '',
+      taken,
+      why,
+    });
+  }
+
   /** An issue on a cell of a column. */
-  tell(column: ColumnUnderstanding, { severity, code, message }: ValueProblem): void {
+  tell(
+    column: ColumnUnderstanding,
+    { severity, code, message }: ValueProblem,
+    row: TableRow = this.rowOf(column),
+  ): void {
     this.issues.push({
       column: column.column,
-      columnLabel: column.label === '' ? `${column.column}列` : column.label,
-      cell: cellAddress(column.index, this.row.rowNumber),
+      columnLabel: labelOf(column),
+      cell: cellAddress(column.index, row.rowNumber),
       meaning: column.meaning,
       severity,
       code,
       message,
-      original: this.row.cells[column.index]?.text ?? '',
+      original: row.cells[column.index]?.text ?? '',
     });
   }
 
@@ -182,4 +236,8 @@ export class RowReader {
   has(meaning: Meaning): boolean {
     return this.columns.some((column) => column.meaning === meaning);
   }
+}
+
+function labelOf({ label, column }: ColumnUnderstanding): string {
+  return label === '' ? `${column}列` : label;
 }

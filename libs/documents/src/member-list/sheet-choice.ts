@@ -72,7 +72,7 @@ function leftAlone(workbook: Workbook, chosen: Sheet, candidates: readonly Candi
 }
 
 /** The secretariat's workbook of forms, known by the names of its sheets (X25). */
-function isOfficial(workbook: Workbook): boolean {
+export function isOfficialWorkbook(workbook: Workbook): boolean {
   return workbook.sheets.filter(({ name }) => /【様式[1-8１-８]】/.test(name)).length >= 3;
 }
 
@@ -128,7 +128,7 @@ export function chooseSheet(
       },
     });
   }
-  if (named === undefined && isOfficial(workbook)) return err(OFFICIAL);
+  if (named === undefined && isOfficialWorkbook(workbook)) return err(OFFICIAL);
   const candidates = workbook.sheets.map(candidate).filter((found) => found !== null);
   const current = candidates.filter(({ putAway }) => !putAway);
   const newest = Math.max(...current.map((found) => yearOf(found.sheet) ?? 0));

@@ -47,7 +47,7 @@ describe('rows and sheets', () => {
     expect(await chosen(['令和4年度', old], ['令和5年度', wanted], ['連絡先', contacts])).toBe('令和5年度');
   });
 
-  it('refuses a list printed in two halves side by side, and says how to mend it', async () => {
+  it('refuses halves side by side that nobody arranged, and says how to mend it', async () => {
     const head = ['店名', 'ソフト(税抜)', '機能'];
     const rows = [
       [...head, null, ...head],
@@ -59,13 +59,13 @@ describe('rows and sheets', () => {
     expect(result.ok ? '' : result.error.message.ja).toContain('右の表を左の表の下に');
   });
 
-  it('refuses a table with a row for each cost instead of losing the costs', async () => {
+  it('refuses a table with a row for each cost when two columns could be the amount', async () => {
     const rows: Value[][] = [
-      ['店名', '経費区分', '品名', '金額（税抜）', '機能'],
-      ['見本屋', 'ソフト', '見本会計', 200000, '会計'],
-      [null, 'PC', 'ノートPC', 100000, null],
-      [null, '役務', '設定', 50000, null],
-      ['見本花店', 'ソフト', '見本POS', 300000, '決済'],
+      ['店名', '経費区分', '品名', '見積金額（税抜）', '契約金額（税抜）', '機能'],
+      ['見本屋', 'ソフト', '見本会計', 200000, 190000, '会計'],
+      [null, 'PC', 'ノートPC', 100000, 100000],
+      [null, '役務', '設定', 50000, 50000],
+      ['見本花店', 'ソフト', '見本POS', 300000, 300000],
     ];
     const table = await readTable(await xlsx({ name: '一覧', rows, merges: ['A2:A4'] }), '見本.xlsx');
     const result = table.ok ? understandMembers(table.value) : table;

@@ -1,18 +1,24 @@
 import { err, ok } from '@renkei/kernel';
 import type { Result } from '@renkei/kernel';
+import { columnIndex } from '../table/workbook.ts';
 import type { Sheet, TableRow, Workbook } from '../table/workbook.ts';
 import { settleRoles, tellDuplicates, tellSharedCells } from './across-rows.ts';
-import { hasCostsInRows, understandColumns } from './columns.ts';
+import { blockIssues } from './block-issues.ts';
+import { understandColumns } from './columns.ts';
+import { hasUnclearCostRows } from './cost-row-columns.ts';
+import { rowsByMember } from './cost-rows.ts';
+import type { MemberRows } from './cost-rows.ts';
 import { fileIssues } from './file-issues.ts';
 import { readingIssues } from './reading-issues.ts';
 import type { Header } from './header.ts';
 import { problem } from './imported-member.ts';
 import type { ImportedMember, MemberDraft } from './imported-member.ts';
 import { sheetUnitYen, taxStatement } from './label.ts';
-import { isCostMeaning } from './meaning.ts';
+import { isAmountMeaning } from './meaning.ts';
 import type { ColumnUnderstanding, TaxStatement } from './meaning.ts';
 import { readMemberRow } from './member-row.ts';
 import type { ReadRow } from './member-row.ts';
+import type { CellReading } from './readings.ts';
 import { ignoreReason, IGNORE_MESSAGES } from './row-kind.ts';
 import type { IgnoreReason } from './row-kind.ts';
 import { chooseSheet } from './sheet-choice.ts';
@@ -56,17 +62,18 @@ function rowText(row: TableRow): string {
 function addToSums(sums: Map<number, bigint>, row: TableRow, columns: readonly ColumnUnderstanding[]): void {
   for (const column of columns) {
     const cell = row.cells[column.index] ?? null;
-    if (cell === null || !isCostMeaning(column.meaning)) continue;
+    if (cell === null || !isAmountMeaning(column.meaning)) continue;
     const amount = parseAmount(cell.text, cell.kind, column.unitYen).value ?? 0n;
     sums.set(column.index, (sums.get(column.index) ?? 0n) + amount);
   }
 }
 
-function readRows(
+/** Tells the rows of members from the others. */
+function memberRows(
   rows: readonly TableRow[],
   columns: readonly ColumnUnderstanding[],
-): { read: ReadRow[]; ignored: IgnoredRow[] } {
-  const read: ReadRow[] = [];
+): { members: TableRow[]; ignored: IgnoredRow[] } {
+  const members: TableRow[] = [];
   const ignored: IgnoredRow[] = [];
   const sums = new Map<number, bigint>();
   let elsewhere = false;
@@ -76,7 +83,7 @@ function readRows(
     if (found === 'REPEATED_HEADER') elsewhere = false;
     const reason = elsewhere ? 'OTHER_TABLE' : found;
     if (reason === null) {
-      read.push(readMemberRow(row, columns));
+      members.push(row);
       addToSums(sums, row, columns);
     } else {
       ignored.push({
@@ -87,7 +94,13 @@ function readRows(
       });
     }
   }
-  return { read, ignored };
+  return { members, ignored };
+}
+
+/** One row is one member, unless each row is a cost of one. */
+function grouped(rows: readonly TableRow[], columns: readonly ColumnUnderstanding[]): MemberRows[] {
+  const has = (wanted: string) => columns.some(({ meaning }) => meaning === wanted);
+  return has('costKind') && has('costYen') ? rowsByMember(rows, columns) : rows.map((row) => [row]);
 }
 
 /** A remark, or × under 参加, in a column of its own: the business may no longer take part. */
@@ -100,7 +113,7 @@ function tellWithdrawals(read: readonly ReadRow[], columns: readonly ColumnUnder
   );
   for (const { reader } of read) {
     for (const column of columns) {
-      const text = column.meaning === null ? oneLine(reader.row.cells[column.index]?.text ?? '') : '';
+      const text = column.meaning === null ? oneLine(reader.cellOf(column)?.cell.text ?? '') : '';
       const refused =
         /参加|参画|申込|希望/.test(column.label) && /^[×✕✖xXｘＸ]$|^(?:否|しない|いいえ)$/.test(text);
       if (
@@ -115,16 +128,16 @@ function tellWithdrawals(read: readonly ReadRow[], columns: readonly ColumnUnder
 const COSTS_IN_ROWS: UnderstandProblem = {
   code: 'COSTS_IN_ROWS',
   message: {
-    ja: '費用が1件ずつ行に分かれた表のようです。1店を1行にまとめ、ソフトウェア・導入関連費・PC・レジなどの金額を列に分けてから、もう一度お選びください。',
-    en: 'This seems to be a table with one row for each cost. Please put each business in one row with a column for each kind of cost, and select the file again.',
+    ja: '費用が1件ずつ行に分かれた表のようですが、どの列が金額か分かりませんでした。金額の列を1つにして「金額（税抜）」と見出しを付けるか、1店を1行にまとめて金額を種類ごとの列に分け、もう一度お選びください。',
+    en: 'This seems to be a table with one row for each cost, but it is not clear which column is the amount. Please keep one column of amounts with a heading such as 金額（税抜）, or put each business in one row with a column for each kind of cost, and select the file again.',
   },
 };
 
-function unmapped(row: TableRow, columns: readonly ColumnUnderstanding[]): Record<string, string> {
+function unmapped({ rows, columns }: ReadRow['reader']): Record<string, string> {
   const entries = columns.flatMap((column) => {
-    const text =
-      column.meaning === null && column.setAside !== 'ORDINAL' ? (row.cells[column.index]?.text ?? '') : '';
-    return text === '' ? [] : [[column.column, text] as const];
+    if (column.meaning !== null || column.setAside === 'ORDINAL') return [];
+    const texts = rows.map((row) => row.cells[column.index]?.text ?? '').filter((text) => text !== '');
+    return texts.length === 0 ? [] : [[column.column, [...new Set(texts)].join(' / ')] as const];
   });
   return Object.fromEntries(entries);
 }
@@ -134,11 +147,14 @@ function complete(values: MemberDraft, hasError: boolean): ImportedMember | null
   return hasError || name === null || legalForm === null ? null : { ...values, name, legalForm };
 }
 
-function toImportedRow(
-  read: ReadRow,
-  role: MemberDraft['role'],
-  columns: readonly ColumnUnderstanding[],
-): ImportedRow {
+/** Down the rows, then along the columns. */
+function byPlace(one: CellReading, other: CellReading): number {
+  const rowOf = ({ cell, column }: CellReading) => Number(cell.slice(column.length));
+  const columnOf = ({ column }: CellReading) => columnIndex(column) ?? 0;
+  return rowOf(one) - rowOf(other) || columnOf(one) - columnOf(other);
+}
+
+function toImportedRow(read: ReadRow, role: MemberDraft['role']): ImportedRow {
   const values = { ...read.values, role };
   const hasError = read.issues.some(({ severity }) => severity === 'error');
   return {
@@ -146,7 +162,9 @@ function toImportedRow(
     values,
     member: complete(values, hasError),
     issues: read.issues,
-    unmapped: unmapped(read.reader.row, columns),
+    readings: read.reader.readings.toSorted(byPlace),
+    moreRows: read.reader.rows.slice(1).map(({ rowNumber }) => rowNumber),
+    unmapped: unmapped(read.reader),
   };
 }
 
@@ -174,9 +192,10 @@ export function understandMembers(
       ? columns
       : understandColumns(header, dataRows, {}, tax, unit, sheet.hiddenColumns);
 
-  if (hasCostsInRows(columns, dataRows)) return err(COSTS_IN_ROWS);
+  if (hasUnclearCostRows(columns, dataRows)) return err(COSTS_IN_ROWS);
 
-  const { read, ignored } = readRows(dataRows, columns);
+  const { members, ignored } = memberRows(dataRows, columns);
+  const read = grouped(members, columns).map((own) => readMemberRow(own, columns));
   if (read.length === 0) {
     return err({
       code: 'NO_ROWS',
@@ -186,11 +205,14 @@ export function understandMembers(
       },
     });
   }
+  const elsewhere = new Set(
+    ignored.filter(({ reason }) => reason === 'OTHER_TABLE').map(({ rowNumber }) => rowNumber),
+  );
   tellDuplicates(read);
   tellSharedCells(read);
   tellWithdrawals(read, columns);
   const { roles, issues } = settleRoles(read, options.representativeRow);
-  const rows = read.map((row) => toImportedRow(row, roles.get(row) ?? 'PARTICIPANT', columns));
+  const rows = read.map((row) => toImportedRow(row, roles.get(row) ?? 'PARTICIPANT'));
   const withErrors = rows.filter((row) => row.issues.some(({ severity }) => severity === 'error')).length;
   return ok({
     sheetName: sheet.name,
@@ -204,13 +226,9 @@ export function understandMembers(
     ignored,
     issues: [
       ...issues,
+      ...blockIssues(sheet, header, elsewhere),
       ...readingIssues(read, columns, choices, untouched),
-      ...fileIssues(
-        columns,
-        read.map(({ reader }) => reader.row),
-        sheet.hiddenColumns,
-        rivals,
-      ),
+      ...fileIssues(columns, members, sheet.hiddenColumns, rivals),
     ],
     counts: {
       members: rows.length,

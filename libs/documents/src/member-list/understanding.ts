@@ -1,6 +1,7 @@
 import type { Message } from '@renkei/kernel';
 import type { ImportedMember, MemberDraft, Severity } from './imported-member.ts';
 import type { ColumnChoice, ColumnUnderstanding, Meaning } from './meaning.ts';
+import type { CellReading } from './readings.ts';
 import type { IgnoreReason } from './row-kind.ts';
 
 /** Something about one cell of one row. */
@@ -32,6 +33,10 @@ export interface ImportedRow {
   /** The same, complete; null while the row has an error. */
   readonly member: ImportedMember | null;
   readonly issues: readonly CellIssue[];
+  /** Every cell whose value was taken in another form than it is written. */
+  readonly readings: readonly CellReading[];
+  /** Further rows that are this member's, in a list with a row for each cost. */
+  readonly moreRows: readonly number[];
   /** What the columns without a meaning hold, by column letter, so that nothing is lost. */
   readonly unmapped: Readonly<Record<string, string>>;
 }

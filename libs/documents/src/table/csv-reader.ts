@@ -42,8 +42,27 @@ function records(text: string, delimiter: Delimiter, limits: ReadLimits, relaxed
     relax_quotes: relaxed,
     skip_empty_lines: false,
     max_record_size: limits.fileBytes,
+    // spreadsheets write every column somebody once formatted
+    on_record: (record: string[]) => record.slice(0, record.findLastIndex((cell) => cell !== '') + 1),
     to: limits.rows * 2 + 1, // blank records count in the row numbers, not against the limit
   });
+}
+
+/** The columns of the widest sheet there is: beyond it no spreadsheet wrote the line, and no row is built of it. */
+const WIDEST = 16_384;
+
+function hasEndlessLine(text: string, delimiter: Delimiter): boolean {
+  const [mark, feed, back] = [delimiter, '\n', '\r'].map((character) => character.charCodeAt(0));
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === feed || code === back) count = 0;
+    else if (code === mark) {
+      count += 1;
+      if (count > WIDEST) return true;
+    }
+  }
+  return false;
 }
 
 function toCell(raw: string, limits: ReadLimits): TableCell | null {
@@ -107,6 +126,14 @@ export function readCsv(
   if (!decoded.ok) return decoded;
   const { text, encoding } = decoded.value;
   const delimiter = guessDelimiter(text);
+  if (hasEndlessLine(text, delimiter)) {
+    return err(
+      fileProblem('TOO_MANY_COLUMNS', {
+        ja: `${String(limits.columns)}列まで`,
+        en: `at most ${String(limits.columns)}`,
+      }),
+    );
+  }
   let table: string[][];
   try {
     table = records(text, delimiter, limits, false);

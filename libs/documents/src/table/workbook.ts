@@ -31,6 +31,19 @@ export interface TableRow {
   readonly cells: readonly (TableCell | null)[];
 }
 
+/** What was moved so that a sheet of several blocks became one list. */
+export type Arrangement =
+  | {
+      readonly kind: 'STACKED';
+      /** The first column of the block that stood on the right. */
+      readonly fromColumn: string;
+      /** Where its first row stood, and where it stands now. */
+      readonly fromRow: number;
+      readonly toRow: number;
+      readonly rows: number;
+    }
+  | { readonly kind: 'ALIGNED'; readonly headerRow: number; readonly rows: number };
+
 export interface Sheet {
   readonly name: string;
   readonly hidden: boolean;
@@ -40,6 +53,8 @@ export interface Sheet {
   readonly oversize: 'ROWS' | 'COLUMNS' | null;
   /** Only rows that hold something. */
   readonly rows: readonly TableRow[];
+  /** Absent while everything stands where the file has it. */
+  readonly arranged?: readonly Arrangement[];
 }
 
 export type TextEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'CP932';

@@ -3,6 +3,7 @@ import type { Result } from '@renkei/kernel';
 import { fileProblem } from './file-problem.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { ReadLimits } from './limits.ts';
+import { hasSaneShape, hasSaneStrings, hasSaneStyles } from './xml-shape.ts';
 import { trimSheet } from './xlsx-sheet-xml.ts';
 import type { TrimmedSheet } from './xlsx-sheet-xml.ts';
 import { openZip } from './zip-parts.ts';
@@ -22,6 +23,25 @@ export interface XlsxPackage {
   readonly styles: string | null;
 }
 
+/** A sheet of the workbook and the part that holds it. */
+export interface SheetPart {
+  /** As written in the workbook, still XML-escaped. */
+  readonly escapedName: string;
+  readonly hidden: boolean;
+  readonly part: string;
+}
+
+/** The parts of an .xlsx, found through the relations and checked for what is refused, but not yet read. */
+export interface XlsxParts {
+  readonly parts: ZipParts;
+  readonly workbookPart: string;
+  readonly workbook: string;
+  readonly date1904: boolean;
+  readonly sheets: readonly SheetPart[];
+  /** The part a kind of relation of the workbook points at ('styles'); null when there is none. */
+  related(type: string): string | null;
+}
+
 /** More sheets than any list has; each one costs work even when empty. */
 const MAX_SHEETS = 60;
 
@@ -39,13 +59,14 @@ function tags(xml: string, name: string): string[] {
 }
 
 /** One XML part as text. Excel writes UTF-8 and never a DOCTYPE, where entity bombs live. */
-async function xmlPart(parts: ZipParts, name: string): Promise<Result<string | null, FileProblem>> {
+export async function xmlPart(parts: ZipParts, name: string): Promise<Result<string | null, FileProblem>> {
   const part = await parts.read(name);
   if (!part.ok || part.value === null) return part as Result<null, FileProblem>;
   try {
     const xml = new TextDecoder('utf-8', { fatal: true }).decode(part.value);
     if (xml.includes('\u0000')) return err(fileProblem('BROKEN_XLSX'));
-    return /<!\s*(?:DOCTYPE|ENTITY)/i.test(xml) ? err(fileProblem('UNSAFE_XML')) : ok(xml);
+    if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(xml)) return err(fileProblem('UNSAFE_XML'));
+    return hasSaneShape(xml) ? ok(xml) : err(fileProblem('TOO_MUCH_INSIDE'));
   } catch {
     return err(fileProblem('BROKEN_XLSX'));
   }
@@ -95,38 +116,30 @@ function relations(xml: string, base: string): Relation[] {
 }
 
 async function readSheets(
-  parts: ZipParts,
-  workbook: string,
-  related: readonly Relation[],
+  source: XlsxParts,
   limits: ReadLimits,
 ): Promise<Result<PackageSheet[], FileProblem>> {
   const sheets: PackageSheet[] = [];
   let cells = limits.cells;
-  for (const tag of tags(workbook, 'sheet').slice(0, MAX_SHEETS)) {
-    const relation = related.find(({ id }) => id === attribute(tag, 'id'));
-    if (relation?.type !== 'worksheet') continue; // chart sheets hold no cells
-    const xml = await xmlPart(parts, relation.part);
+  for (const { part, ...sheet } of source.sheets) {
+    const xml = await xmlPart(source.parts, part);
     if (!xml.ok) return xml;
     const trimmed = xml.value === null ? null : trimSheet(xml.value, limits, cells);
     if (trimmed === null) return err(fileProblem('BROKEN_XLSX'));
     cells -= trimmed.cellCount;
-    sheets.push({
-      ...trimmed,
-      escapedName: attribute(tag, 'name') ?? '',
-      hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',
-    });
+    sheets.push({ ...trimmed, ...sheet });
   }
   return ok(sheets);
 }
 
 /**
- * Opens an .xlsx as far as cell values need it. Sheets are found through the relations, since the parts may have any
- * name. Problems: every code that concerns a zip, a package or its XML.
+ * Opens the package of an .xlsx. Sheets are found through the relations, since the parts may have any name. Problems:
+ * every code that concerns a zip, a package or the XML of its workbook.
  */
-export async function openXlsx(
+export async function openXlsxParts(
   bytes: Uint8Array,
   limits: ReadLimits,
-): Promise<Result<XlsxPackage, FileProblem>> {
+): Promise<Result<XlsxParts, FileProblem>> {
   const zip = await openZip(bytes, limits);
   if (!zip.ok) return zip;
   const parts = zip.value;
@@ -148,21 +161,53 @@ export async function openXlsx(
   if (workbook.value === null || relationXml.value === null) return err(fileProblem('BROKEN_XLSX'));
 
   const related = relations(relationXml.value, main);
-  const sheets = await readSheets(parts, workbook.value, related, limits);
+  const sheets = tags(workbook.value, 'sheet')
+    .slice(0, MAX_SHEETS)
+    .flatMap((tag): SheetPart[] => {
+      const relation = related.find(({ id }) => id === attribute(tag, 'id'));
+      if (relation?.type !== 'worksheet') return []; // chart sheets hold no cells
+      const hidden = (attribute(tag, 'state') ?? 'visible') !== 'visible';
+      return [{ escapedName: attribute(tag, 'name') ?? '', hidden, part: relation.part }];
+    });
+  if (sheets.length === 0) return err(fileProblem('BROKEN_XLSX'));
+  const properties = tags(workbook.value, 'workbookPr')[0] ?? '';
+  return ok({
+    parts,
+    workbookPart: main,
+    workbook: workbook.value,
+    date1904: /^(1|true)$/.test(attribute(properties, 'date1904') ?? ''),
+    sheets,
+    related: (type) => related.find((relation) => relation.type === type)?.part ?? null,
+  });
+}
+
+/** Opens an .xlsx as far as cell values need it. */
+export async function openXlsx(
+  bytes: Uint8Array,
+  limits: ReadLimits,
+): Promise<Result<XlsxPackage, FileProblem>> {
+  const opened = await openXlsxParts(bytes, limits);
+  if (!opened.ok) return opened;
+  const source = opened.value;
+  const sheets = await readSheets(source, limits);
   if (!sheets.ok) return sheets;
-  if (sheets.value.length === 0) return err(fileProblem('BROKEN_XLSX'));
   const optional = (type: string) => {
-    const part = related.find((relation) => relation.type === type)?.part;
-    return part === undefined ? Promise.resolve(ok(null)) : xmlPart(parts, part);
+    const part = source.related(type);
+    return part === null ? Promise.resolve(ok(null)) : xmlPart(source.parts, part);
   };
   const sharedStrings = await optional('sharedStrings');
   if (!sharedStrings.ok) return sharedStrings;
   const styles = await optional('styles');
   if (!styles.ok) return styles;
-  const properties = tags(workbook.value, 'workbookPr')[0] ?? '';
+  if (
+    (sharedStrings.value !== null && !hasSaneStrings(sharedStrings.value, limits)) ||
+    (styles.value !== null && !hasSaneStyles(styles.value))
+  ) {
+    return err(fileProblem('TOO_MUCH_INSIDE'));
+  }
   return ok({
     sheets: sheets.value,
-    date1904: /^(1|true)$/.test(attribute(properties, 'date1904') ?? ''),
+    date1904: source.date1904,
     sharedStrings: sharedStrings.value,
     styles: styles.value,
   });

@@ -21,6 +21,8 @@ const yauzl = untypedYauzl as { fromBufferPromise(buffer: Buffer): Promise<ZipFi
 /** The entries of a checked zip directory. Part names of Office packages do not distinguish case. */
 export interface ZipParts {
   readonly names: ReadonlySet<string>;
+  /** The same names as they are spelt, in the order of the directory: to write the package again. */
+  readonly spelling: readonly string[];
   /** Inflates one entry; null when there is none. Charges what it inflates to the one budget of the file. */
   read(name: string): Promise<Result<Uint8Array | null, FileProblem>>;
 }
@@ -53,6 +55,7 @@ export async function openZip(bytes: Uint8Array, limits: ReadLimits): Promise<Re
   let budget = limits.inflatedBytes;
   return ok({
     names: new Set(entries.keys()),
+    spelling: [...entries.values()].map(({ fileName }) => fileName),
     async read(name) {
       const entry = entries.get(name.toLowerCase());
       if (entry === undefined) return ok(null);

@@ -3,6 +3,7 @@ import { ZipArchive } from '@cj-tech-master/excelts/archive';
 import { corporateCheckDigit } from '@renkei/kernel';
 import iconv from 'iconv-lite';
 import { readTable } from '../table/read-table.ts';
+import { arrangeBlocks } from '../member-list/arrange-blocks.ts';
 import { understandMembers } from '../member-list/understand-members.ts';
 import type { Understanding, UnderstandOptions } from '../member-list/understanding.ts';
 
@@ -85,7 +86,7 @@ export function bytesOf(text: string, encoding = 'utf-8'): Uint8Array {
 export async function understood(bytes: Uint8Array, options: UnderstandOptions = {}): Promise<Understanding> {
   const table = await readTable(bytes, '見本.xlsx');
   if (!table.ok) throw new Error(table.error.code);
-  const understanding = understandMembers(table.value, options);
+  const understanding = understandMembers(arrangeBlocks(table.value), options);
   if (!understanding.ok) throw new Error(understanding.error.code);
   return understanding.value;
 }

@@ -26,6 +26,8 @@ import { paymentById, type PaymentRow } from './payment.rows.ts';
 const REFERENCE_LIMIT = 100;
 const REASON_LIMIT = 500;
 
+export type NewPayment = Omit<RecordProgrammePaymentInput, 'idempotencyKey'>;
+
 /** What is fixed comes in the end: too much recorded is right once the rest has come. */
 const ENTER_THE_REST = {
   ja: '少なく記録していたときは、足りない分をもう1件の入金として記録してください。多く記録していたときは、このままにしておけば、残りが入金されたときに合います。',
@@ -49,18 +51,27 @@ export class PaymentService {
    *   NO_REPRESENTATIVE, IDEMPOTENCY_KEY_REUSED, CONSORTIUM_CLOSED; AppError NOT_FOUND
    */
   async record(viewer: Viewer, input: RecordProgrammePaymentInput): Promise<PaymentRow> {
-    const reference = tidyLine(input.reference ?? '');
-    const problems = new ProblemList();
-    checkAmount(problems, input.amountYen, 'input.amountYen');
-    checkNotAhead(problems, this.#clock, input.paidOn, 'input.paidOn');
-    checkLength(problems, reference, 'input.reference', REFERENCE_LIMIT);
-    problems.throwIfAny();
+    this.#check(input);
     return this.#transactions.run(viewer, async (tx) => {
       const id = await once(tx, viewer, 'recordProgrammePayment', input, () =>
-        this.#insert(tx, viewer, { ...input, reference }),
+        this.#insert(tx, viewer, input),
       );
       return paymentById(tx, id);
     });
+  }
+
+  /** The same as part of a larger change, which sees to it that it happens once. */
+  async recordWithin(tx: Tx, viewer: Viewer, input: NewPayment): Promise<PaymentRow> {
+    this.#check(input);
+    return paymentById(tx, await this.#insert(tx, viewer, input));
+  }
+
+  #check(input: NewPayment): void {
+    const problems = new ProblemList();
+    checkAmount(problems, input.amountYen, 'input.amountYen');
+    checkNotAhead(problems, this.#clock, input.paidOn, 'input.paidOn');
+    checkLength(problems, tidyLine(input.reference ?? ''), 'input.reference', REFERENCE_LIMIT);
+    problems.throwIfAny();
   }
 
   /**
@@ -105,7 +116,7 @@ export class PaymentService {
     });
   }
 
-  async #insert(tx: Tx, viewer: Viewer, input: RecordProgrammePaymentInput): Promise<string> {
+  async #insert(tx: Tx, viewer: Viewer, input: NewPayment): Promise<string> {
     const { consortiumId, memberId, amountYen, paidOn } = input;
     await beginOnMoney(tx, viewer, consortiumId);
     const member = await memberOf(tx, consortiumId, memberId);
@@ -114,7 +125,16 @@ export class PaymentService {
     await tx.query(
       `INSERT INTO programme_payment (id, consortium_id, fixing_id, member_id, amount_yen, paid_on, reference, recorded_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [id, consortiumId, fixingId, memberId, String(amountYen), paidOn, input.reference, viewer.userId],
+      [
+        id,
+        consortiumId,
+        fixingId,
+        memberId,
+        String(amountYen),
+        paidOn,
+        tidyLine(input.reference ?? ''),
+        viewer.userId,
+      ],
     );
     await post(tx, viewer, {
       consortiumId,

@@ -76,30 +76,33 @@ export class RepaymentService {
    * @throws ProblemsFound NOT_YET, OUT_OF_ORDER, STALE_VERSION, TRANSITION_NOT_ALLOWED, CONSORTIUM_CLOSED; AppError
    *   NOT_FOUND
    */
-  async pay(viewer: Viewer, { id, version, paidOn }: PayRepaymentInput): Promise<RepaymentRow> {
+  pay(viewer: Viewer, input: PayRepaymentInput): Promise<RepaymentRow> {
+    return this.#transactions.run(viewer, (tx) => this.payWithin(tx, viewer, input));
+  }
+
+  /** The same as part of a larger change. */
+  async payWithin(tx: Tx, viewer: Viewer, { id, version, paidOn }: PayRepaymentInput): Promise<RepaymentRow> {
     const problems = new ProblemList();
     checkNotAhead(problems, this.#clock, paidOn, 'input.paidOn');
     problems.throwIfAny();
-    return this.#transactions.run(viewer, async (tx) => {
-      const claimed = await lockRepayment(tx, viewer, id);
-      const quote = quoteOf(claimed, paidOn, 'input.paidOn');
-      await move(tx, viewer, {
-        machine: 'REPAYMENT',
-        id,
-        event: 'PAY',
-        version,
-        occurredAt: new Date(toEpochMs(jstMinute(paidOn, 0, 0))),
-        set: {
-          paid_on: paidOn,
-          surcharge_yen: String(quote?.surchargeYen ?? 0n),
-          delay_yen: String(quote?.delayYen ?? 0n),
-        },
-        what: REPAYMENT,
-      });
-      refuseBeforeClaim(paidOn, claimed);
-      await postPayment(tx, viewer, claimed, paidOn, (quote?.surchargeYen ?? 0n) + (quote?.delayYen ?? 0n));
-      return repaymentById(tx, id);
+    const claimed = await lockRepayment(tx, viewer, id);
+    const quote = quoteOf(claimed, paidOn, 'input.paidOn');
+    await move(tx, viewer, {
+      machine: 'REPAYMENT',
+      id,
+      event: 'PAY',
+      version,
+      occurredAt: new Date(toEpochMs(jstMinute(paidOn, 0, 0))),
+      set: {
+        paid_on: paidOn,
+        surcharge_yen: String(quote?.surchargeYen ?? 0n),
+        delay_yen: String(quote?.delayYen ?? 0n),
+      },
+      what: REPAYMENT,
     });
+    refuseBeforeClaim(paidOn, claimed);
+    await postPayment(tx, viewer, claimed, paidOn, (quote?.surchargeYen ?? 0n) + (quote?.delayYen ?? 0n));
+    return repaymentById(tx, id);
   }
 
   /** Takes a claim back that was not paid. @throws as `pay`, and REQUIRED, TOO_LONG */

@@ -38,38 +38,46 @@ export class TransferService {
    * @throws ProblemsFound NOT_YET, OUT_OF_ORDER, STALE_VERSION, TRANSITION_NOT_ALLOWED, CONSORTIUM_CLOSED; AppError
    *   NOT_FOUND
    */
-  async confirm(viewer: Viewer, input: ConfirmTransferInput): Promise<ItemRow> {
+  confirm(viewer: Viewer, input: ConfirmTransferInput): Promise<ItemRow> {
+    return this.#transactions.run(viewer, (tx) => this.confirmWithin(tx, viewer, input));
+  }
+
+  /** The same as part of a larger change. */
+  async confirmWithin(tx: Tx, viewer: Viewer, input: ConfirmTransferInput): Promise<ItemRow> {
     const { itemId, version, settledOn } = input;
     this.#checkPast(settledOn, 'input.settledOn');
-    return this.#transactions.run(viewer, async (tx) => {
-      const item = await lockItem(tx, viewer, itemId);
-      await move(tx, viewer, {
-        machine: 'TRANSFER',
-        id: itemId,
-        event: 'CONFIRM',
-        version,
-        set: { settled_on: settledOn },
-        what: TRANSFER,
-      });
-      await checkAfterOrder(tx, item, settledOn);
-      const { consortiumId, fromMemberId, memberId, amountYen } = item;
-      const held = await balanceOf(tx, consortiumId, 'HELD', fromMemberId);
-      await post(tx, viewer, {
-        consortiumId,
-        kind: 'TRANSFER',
-        causeId: itemId,
-        occurredOn: settledOn,
-        legs: [{ code: 'HELD', memberId, yen: amountYen }, ...outOf(fromMemberId, amountYen, held)],
-      });
-      return itemById(tx, itemId);
+    const item = await lockItem(tx, viewer, itemId);
+    await move(tx, viewer, {
+      machine: 'TRANSFER',
+      id: itemId,
+      event: 'CONFIRM',
+      version,
+      set: { settled_on: settledOn },
+      what: TRANSFER,
     });
+    await checkAfterOrder(tx, item, settledOn);
+    const { consortiumId, fromMemberId, memberId, amountYen } = item;
+    const held = await balanceOf(tx, consortiumId, 'HELD', fromMemberId);
+    await post(tx, viewer, {
+      consortiumId,
+      kind: 'TRANSFER',
+      causeId: itemId,
+      occurredOn: settledOn,
+      legs: [{ code: 'HELD', memberId, yen: amountYen }, ...outOf(fromMemberId, amountYen, held)],
+    });
+    return itemById(tx, itemId);
   }
 
   /**
    * The bank could not carry it out: the share is open again and may go into a new file.
    * @throws as `confirm`, and REQUIRED, TOO_LONG
    */
-  async fail(viewer: Viewer, input: FailTransferInput): Promise<ItemRow> {
+  fail(viewer: Viewer, input: FailTransferInput): Promise<ItemRow> {
+    return this.#transactions.run(viewer, (tx) => this.failWithin(tx, viewer, input));
+  }
+
+  /** The same as part of a larger change. */
+  async failWithin(tx: Tx, viewer: Viewer, input: FailTransferInput): Promise<ItemRow> {
     const { itemId, version, settledOn } = input;
     const failure = tidyLine(input.failure);
     const problems = new ProblemList();
@@ -79,19 +87,17 @@ export class TransferService {
       en: 'Please say why it failed, such as “wrong account number”: it tells what to put right.',
     });
     problems.throwIfAny();
-    return this.#transactions.run(viewer, async (tx) => {
-      await lockItem(tx, viewer, itemId);
-      await move(tx, viewer, {
-        machine: 'TRANSFER',
-        id: itemId,
-        event: 'FAIL',
-        version,
-        reason: failure,
-        set: { settled_on: settledOn, failure },
-        what: TRANSFER,
-      });
-      return itemById(tx, itemId);
+    await lockItem(tx, viewer, itemId);
+    await move(tx, viewer, {
+      machine: 'TRANSFER',
+      id: itemId,
+      event: 'FAIL',
+      version,
+      reason: failure,
+      set: { settled_on: settledOn, failure },
+      what: TRANSFER,
     });
+    return itemById(tx, itemId);
   }
 
   /**

@@ -64,10 +64,23 @@ interface MemberRow {
  * Members still in these groups with their figures before the project and of one year. Two statements, however many.
  * A representative that buys no tool of its own is left out of the means by the rules (K25 p.33).
  */
-export async function readEffectFacts(
+export function readEffectFacts(
   tx: Tx,
   consortiumIds: readonly string[],
   year: 1 | 2,
+): Promise<ReadonlyMap<string, EffectFacts>> {
+  return readFactsAgainst(tx, consortiumIds, `YEAR_${year}`);
+}
+
+/** The same with what the group wants to reach in the second year (X25 様式8) in the place of what was reported. */
+export async function readTargetFacts(tx: Tx, consortiumId: string): Promise<EffectFacts | null> {
+  return (await readFactsAgainst(tx, [consortiumId], 'TARGET')).get(consortiumId) ?? null;
+}
+
+async function readFactsAgainst(
+  tx: Tx,
+  consortiumIds: readonly string[],
+  period: FigurePeriod,
 ): Promise<ReadonlyMap<string, EffectFacts>> {
   const members = await tx.query<MemberRow>(
     `SELECT c.id AS "consortiumId", c.rule_set AS "ruleSet", c.productivity_mean AS "productivityMean", m.id, b.name,
@@ -81,11 +94,11 @@ export async function readEffectFacts(
   );
   const rows = await tx.query<FigureRow>(
     `SELECT ${FIGURE_COLUMNS} FROM effect_figure f WHERE f.consortium_id = ANY ($1::uuid[]) AND f.period IN ('BASE', $2)`,
-    [consortiumIds, `YEAR_${year}`],
+    [consortiumIds, period],
   );
   const byMember = new Map(rows.map((row) => [`${row.memberId} ${row.period}`, row]));
-  const figures = (memberId: string, period: FigurePeriod) => {
-    const row = byMember.get(`${memberId} ${period}`);
+  const figures = (memberId: string, of: FigurePeriod) => {
+    const row = byMember.get(`${memberId} ${of}`);
     return row === undefined ? null : figuresOf(row);
   };
   return new Map(
@@ -102,7 +115,7 @@ export async function readEffectFacts(
           representative,
           usesTool,
           baseline: figures(id, 'BASE'),
-          reported: figures(id, `YEAR_${year}`),
+          reported: figures(id, period),
         })),
       };
       return [[consortiumId, facts] as const];

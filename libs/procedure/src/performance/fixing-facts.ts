@@ -1,5 +1,6 @@
-import type { LocalDate } from '@renkei/kernel';
+import type { LocalDate, Message } from '@renkei/kernel';
 import type { Tx } from '@renkei/platform';
+import { reasonFor, type FixedBound } from '@renkei/subsidy-rules';
 
 /** One fixed amount; whole yen, tax-exclusive. `fixed` is the lesser of the other two. */
 export interface FixedFacts {
@@ -72,4 +73,41 @@ export async function readFixing(tx: Tx, consortiumId: string): Promise<FixingFa
     analysis: ofGroup('ANALYSIS'),
     admin: ofGroup('ADMIN'),
   };
+}
+
+/** (1) of one member as last fixed, and which limit decided. */
+export interface MemberFixing extends FixedFacts {
+  readonly reason: Message;
+}
+
+interface MemberRow extends FixedFacts {
+  readonly memberId: string;
+  readonly withdrawn: boolean;
+}
+
+/**
+ * What was last fixed for these members, in one statement; one of whom nothing is fixed is left out. A member user does
+ * not see the fixings its amounts are of; because an amount only rises, the last is the highest.
+ */
+export async function readMemberFixings(
+  tx: Tx,
+  memberIds: readonly string[],
+): Promise<Map<string, MemberFixing>> {
+  const rows = await tx.query<MemberRow>(
+    `SELECT DISTINCT ON (a.member_id) a.member_id AS "memberId", a.ruled_yen AS ruled, a.granted_yen AS granted,
+       a.fixed_yen AS fixed, m.status = 'WITHDRAWN' AS withdrawn
+     FROM fixed_amount a JOIN member m ON m.id = a.member_id
+     LEFT JOIN amount_fixing f ON f.id = a.fixing_id LEFT JOIN performance_report r ON r.id = f.report_id
+     WHERE a.member_id = ANY ($1::uuid[])
+     ORDER BY a.member_id, r.created_at DESC NULLS LAST, f.number DESC NULLS LAST, a.fixed_yen DESC, a.ruled_yen DESC`,
+    [memberIds],
+  );
+  return new Map(rows.map((row) => [row.memberId, memberFixing(row)]));
+}
+
+function memberFixing({ ruled, granted, fixed, withdrawn }: MemberRow): MemberFixing {
+  let bound: FixedBound = ruled > granted ? 'GRANT' : 'ACTUAL';
+  if (ruled === granted) bound = 'AS_GRANTED';
+  if (withdrawn && fixed === 0n) bound = 'WITHDRAWN';
+  return { ruled, granted, fixed, reason: reasonFor(bound, ruled, granted, fixed) };
 }

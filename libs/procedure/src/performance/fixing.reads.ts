@@ -1,17 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { TenantTransaction, type Viewer } from '@renkei/platform';
 import { cursorId, pageOf, type Connection, type PageArgs } from '@renkei/platform/graphql';
-import { reasonFor, type FixedBound } from '@renkei/subsidy-rules';
+import { readMemberFixings } from './fixing-facts.ts';
 import { FIXING_COLUMNS, type FixingRow } from './fixing.rows.ts';
 import { fixingTypeOf, type AmountFixingType, type MemberFixedAmountType } from './fixing.type.ts';
-
-interface FixedRow {
-  readonly memberId: string;
-  readonly ruled: bigint;
-  readonly granted: bigint;
-  readonly fixed: bigint;
-  readonly withdrawn: boolean;
-}
 
 @Injectable()
 export class FixingReads {
@@ -56,30 +48,11 @@ export class FixingReads {
     });
   }
 
-  /**
-   * What was last fixed for each member, in one statement. A member user does not see the fixings its amounts are of;
-   * because an amount only rises, the last is the highest.
-   */
+  /** What was last fixed for each member, in one statement. */
   amountsOf(viewer: Viewer, memberIds: readonly string[]): Promise<(MemberFixedAmountType | null)[]> {
     return this.#transactions.read(viewer, async (tx) => {
-      const rows = await tx.query<FixedRow>(
-        `SELECT DISTINCT ON (a.member_id) a.member_id AS "memberId", a.ruled_yen AS ruled, a.granted_yen AS granted,
-           a.fixed_yen AS fixed, m.status = 'WITHDRAWN' AS withdrawn
-         FROM fixed_amount a JOIN member m ON m.id = a.member_id
-         LEFT JOIN amount_fixing f ON f.id = a.fixing_id LEFT JOIN performance_report r ON r.id = f.report_id
-         WHERE a.member_id = ANY ($1::uuid[])
-         ORDER BY a.member_id, r.created_at DESC NULLS LAST, f.number DESC NULLS LAST, a.fixed_yen DESC, a.ruled_yen DESC`,
-        [memberIds],
-      );
-      const byMember = new Map(rows.map((row) => [row.memberId, amountOf(row)]));
+      const byMember = await readMemberFixings(tx, memberIds);
       return memberIds.map((id) => byMember.get(id) ?? null);
     });
   }
-}
-
-function amountOf({ ruled, granted, fixed, withdrawn }: FixedRow): MemberFixedAmountType {
-  let bound: FixedBound = ruled > granted ? 'GRANT' : 'ACTUAL';
-  if (ruled === granted) bound = 'AS_GRANTED';
-  if (withdrawn && fixed === 0n) bound = 'WITHDRAWN';
-  return { ruled, granted, fixed, reason: reasonFor(bound, ruled, granted, fixed) };
 }

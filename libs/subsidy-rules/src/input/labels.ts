@@ -1,6 +1,6 @@
 import type { Message } from '@renkei/kernel';
 import type { OverCapPolicy, SoftwareFunction } from '../rule-set/types.ts';
-import type { CostCategory, SharingKey } from './types.ts';
+import type { CostCategory, CostPart, SharingKey } from './types.ts';
 
 /** The papers' own words for what the product calls by a code. */
 export const CATEGORY_LABELS: Readonly<Record<CostCategory, Message>> = {
@@ -14,6 +14,12 @@ export const CATEGORY_LABELS: Readonly<Record<CostCategory, Message>> = {
   ANALYSIS_SERVICE: { ja: '消費動向等分析の役務', en: 'analysis services' },
   OFFICE: { ja: '事務費', en: 'office costs' },
   EXPERT: { ja: '外部専門家の謝金・旅費', en: 'expert fees and travel' },
+};
+
+export const PART_LABELS: Readonly<Record<CostPart, Message>> = {
+  INFRASTRUCTURE: { ja: '(1) 基盤導入経費', en: '(1) infrastructure' },
+  ANALYSIS: { ja: '(2) 消費動向等分析経費', en: '(2) analysis' },
+  ADMIN: { ja: '(3) 事務費・専門家費', en: '(3) office and experts' },
 };
 
 export const FUNCTION_LABELS: Readonly<Record<SoftwareFunction, Message>> = {

@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { newIdempotencyKey, useChange } from '../../data/change.ts';
 import { useRead } from '../../data/read.ts';
-import { texts, useSaid, useTexts } from '../../language/language.ts';
+import { texts, usePreferences, useSaid, useTexts } from '../../language/language.ts';
 import { When, Yen } from '../../ui/amounts.tsx';
+import { AskOutput } from '../../outputs/ask-output.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Problems } from '../../ui/problems.tsx';
@@ -41,6 +42,9 @@ const TEXTS = texts({
     wrong: 'ちがうところがあるとき',
     wrongAbout: '費用にちがうところがあります。',
     notes: '知っておいてください',
+    share: '負担額のお知らせ',
+    shareBody: '自分で払う額（自己負担額）と、その計算のすじみちを1つの書類にします。',
+    makeShare: '負担額のお知らせ（PDF）を作る',
   },
   en: {
     title: 'Confirm your costs',
@@ -67,6 +71,9 @@ const TEXTS = texts({
     wrong: 'If something is wrong',
     wrongAbout: 'Something is wrong with our costs.',
     notes: 'Good to know',
+    share: 'Statement of your share',
+    shareBody: 'A paper on what your shop pays itself, and how that amount comes about.',
+    makeShare: 'Make the statement (PDF)',
   },
 });
 
@@ -91,7 +98,8 @@ function Costs({ data }: { readonly data: MerchantCostsQuery }): ReactNode {
   const t = useTexts(TEXTS);
   const words = useTexts(WORDS);
   const say = useSaid();
-  const { memberId } = useShop();
+  const { memberId, consortiumId } = useShop();
+  const { language } = usePreferences();
   const change = useChange(merchantConfirmCosts);
   const [key, setKey] = useState(newIdempotencyKey);
   const { costLines, costsConfirmation } = data.member;
@@ -144,6 +152,16 @@ function Costs({ data }: { readonly data: MerchantCostsQuery }): ReactNode {
           </Button>
         )}
       </div>
+      <Section title={t.share}>
+        <p>{t.shareBody}</p>
+        <AskOutput
+          wide
+          name={t.share}
+          input={{ consortiumId, memberId, kind: 'MEMBER_SHARE', locale: language }}
+        >
+          {t.makeShare}
+        </AskOutput>
+      </Section>
       <Section title={t.wrong}>
         <TellCoordinator about={t.wrongAbout} />
       </Section>

@@ -2,7 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { useChange } from '../../data/change.ts';
 import { useToday } from '../../data/now.ts';
 import { useRead } from '../../data/read.ts';
-import { texts, useSaid, useTexts } from '../../language/language.ts';
+import { texts, usePreferences, useSaid, useTexts } from '../../language/language.ts';
+import { AskOutput } from '../../outputs/ask-output.tsx';
 import { Deadline, When, Yen } from '../../ui/amounts.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { DateInput } from '../../ui/field.tsx';
@@ -35,6 +36,8 @@ const TEXTS = texts({
         受領書 第{number}号（{on}に受け取り）
       </>
     ),
+    paper: (number: number) => `受領書 第${number}号の領収書`,
+    makePaper: '領収書（PDF）を作る',
     notCame: 'まだ入っていないとき',
     about: '振り込まれたはずのお金が、まだ入っていません。',
     repay: '返すお金（補助金の返還）',
@@ -62,6 +65,8 @@ const TEXTS = texts({
         Receipt no. {number} (received on {on})
       </>
     ),
+    paper: (number) => `Receipt no. ${number}`,
+    makePaper: 'Make the receipt (PDF)',
     notCame: 'If it has not come',
     about: 'Money that should have been transferred has not arrived.',
     repay: 'To pay back',
@@ -205,7 +210,8 @@ function TransferCard({ transfer }: { readonly transfer: Transfer }): ReactNode 
   const t = useTexts(TEXTS);
   const say = useSaid();
   const today = useToday();
-  const { memberId } = useShop();
+  const { memberId, consortiumId } = useShop();
+  const { language } = usePreferences();
   const { id, amountYen, status, statusLabel, settledOn, failure, receipt, fromMemberId } = transfer;
   const [on, setOn] = useState(settledOn ?? today);
   const change = useChange(merchantConfirmReceipt);
@@ -225,7 +231,18 @@ function TransferCard({ transfer }: { readonly transfer: Transfer }): ReactNode 
       ) : null}
       {failure ? <p>{failure}</p> : null}
       {receipt ? (
-        <Banner state="ok" title={t.receipt(receipt.number, <When at={receipt.receivedOn} short />)} />
+        <>
+          <Banner state="ok" title={t.receipt(receipt.number, <When at={receipt.receivedOn} short />)} />
+          {mine ? (
+            <AskOutput
+              wide
+              name={t.paper(receipt.number)}
+              input={{ consortiumId, memberId, kind: 'RECEIPT', transferItemId: id, locale: language }}
+            >
+              {t.makePaper}
+            </AskOutput>
+          ) : null}
+        </>
       ) : status === 'CONFIRMED' && mine ? (
         <>
           <DateInput

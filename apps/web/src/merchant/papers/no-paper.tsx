@@ -1,3 +1,5 @@
+import type { Bilingual } from '@renkei/api-client';
+import { WHERE_TO_GET } from '@renkei/lifecycle';
 import { useState, type ReactNode } from 'react';
 import { texts, useSaid, useTexts } from '../../language/language.ts';
 import { Button } from '../../ui/button.tsx';
@@ -65,6 +67,9 @@ export function PaperExample({ requirement }: { readonly requirement: string }):
   );
 }
 
+/** By what the API names; one it names later is left out. */
+const PLACES: Readonly<Record<string, Bilingual>> = WHERE_TO_GET;
+
 /** 「書類がありません」 leads on. */
 export function NoPaper({
   requirement,
@@ -76,7 +81,7 @@ export function NoPaper({
   const t = useTexts(TEXTS);
   const say = useSaid();
   const [open, setOpen] = useState(false);
-  const help = PAPER_HELP[requirement];
+  const place = PLACES[requirement];
   const online = DONE_ONLINE.includes(requirement);
   return (
     <div className="flex flex-col gap-4">
@@ -85,9 +90,9 @@ export function NoPaper({
       </Button>
       {open ? (
         <>
-          {help ? (
+          {place ? (
             <Section title={online ? t.whereOnline : t.where}>
-              <p>{say(help.where)}</p>
+              <p>{say(place)}</p>
             </Section>
           ) : null}
           <Section title={t.time}>

@@ -4,7 +4,6 @@ export interface PaperHelp {
   readonly what: Bilingual;
   /** What has to be legible, as an example to compare the photo with. */
   readonly visible: readonly Bilingual[];
-  readonly where: Bilingual;
 }
 
 const say = (ja: string, en: string): Bilingual => ({ ja, en });
@@ -14,7 +13,7 @@ const ISSUED = say('発行された日', 'The day it was issued');
 const NAME = say('会社の名前と住所', 'Name and address of the company');
 const OWN_NAME = say('事業主の名前と住所', 'Name and address of the proprietor');
 
-/** In plain words. Costs and waiting times are not in the programme’s papers, so none is stated here. */
+/** In plain words; where it is got is `WHERE_TO_GET` of the rules. */
 export const PAPER_HELP: Readonly<Record<string, PaperHelp>> = {
   CERTIFICATE_OF_REGISTERED_MATTERS: {
     what: say(
@@ -22,7 +21,6 @@ export const PAPER_HELP: Readonly<Record<string, PaperHelp>> = {
       'The extract of the company register. It has to be 履歴事項全部証明書. Several pages are best sent as one PDF.',
     ),
     visible: [WHOLE, NAME, ISSUED],
-    where: say('法務局（登記所）で出してもらえます。', 'Issued by the Legal Affairs Bureau (法務局).'),
   },
   CORPORATE_TAX_CERTIFICATE: {
     what: say(
@@ -30,7 +28,6 @@ export const PAPER_HELP: Readonly<Record<string, PaperHelp>> = {
       'Proof that corporate tax was paid: その1 or その2.',
     ),
     visible: [WHOLE, NAME, say('「その1」か「その2」の文字', 'その1 or その2')],
-    where: say('税務署で出してもらえます。', 'Issued by the tax office (税務署).'),
   },
   INCOME_TAX_CERTIFICATE: {
     what: say(
@@ -38,7 +35,6 @@ export const PAPER_HELP: Readonly<Record<string, PaperHelp>> = {
       'Proof that income tax was paid: その1 or その2.',
     ),
     visible: [WHOLE, OWN_NAME, say('「その1」か「その2」の文字', 'その1 or その2')],
-    where: say('税務署で出してもらえます。', 'Issued by the tax office (税務署).'),
   },
   TAX_RETURN_COPY: {
     what: say(
@@ -50,10 +46,6 @@ export const PAPER_HELP: Readonly<Record<string, PaperHelp>> = {
       OWN_NAME,
       say('税務署が受け取ったことが分かるところ', 'Where it shows that it was received'),
     ],
-    where: say(
-      '申告したときの控えを探してください。見つからないときは税務署か、申告を頼んだ税理士さんに相談してください。',
-      'Look for the copy kept when filing. If it is lost, ask the tax office or whoever filed it for you.',
-    ),
   },
   PROPRIETOR_IDENTITY: {
     what: say(
@@ -68,10 +60,6 @@ export const PAPER_HELP: Readonly<Record<string, PaperHelp>> = {
         'Licence: until when; residence certificate: day of issue',
       ),
     ],
-    where: say(
-      '運転免許証があれば、それで足ります。住民票は市区町村の役所で出してもらえます。',
-      'A driving licence is enough. A residence certificate is issued by your town hall.',
-    ),
   },
   AFFILIATION_PROOF: {
     what: say(
@@ -79,10 +67,6 @@ export const PAPER_HELP: Readonly<Record<string, PaperHelp>> = {
       'The association’s roll with your shop on it; shops outside of it: a confirmation that you are active in the area.',
     ),
     visible: [WHOLE, say('組合の名前', 'The association’s name'), say('お店の名前', 'Your shop’s name')],
-    where: say(
-      '組合の事務局か、代表事業者に聞いてください。',
-      'Ask the association’s office or the representative.',
-    ),
   },
   SECURITY_ACTION: {
     what: say(
@@ -90,10 +74,6 @@ export const PAPER_HELP: Readonly<Record<string, PaperHelp>> = {
       'A declaration made on the internet that you take care of information security (★ or ★★); no paper.',
     ),
     visible: [say('宣言が終わったことが分かる画面や通知', 'The screen or mail that says it is done')],
-    where: say(
-      '「SECURITY ACTION」のウェブサイトで、お店が自分で宣言します。',
-      'On the SECURITY ACTION website, by the shop itself.',
-    ),
   },
   GBIZ_ID_PRIME: {
     what: say(
@@ -101,7 +81,6 @@ export const PAPER_HELP: Readonly<Record<string, PaperHelp>> = {
       'The account used for applications to the state.',
     ),
     visible: [say('アカウントができたことが分かる画面', 'The screen that shows the account')],
-    where: say('「GビズID」のウェブサイトで取ります。', 'On the GビズID website.'),
   },
   MIRADIGI_CHECK: {
     what: say(
@@ -109,7 +88,6 @@ export const PAPER_HELP: Readonly<Record<string, PaperHelp>> = {
       'A check of the business, done on the internet.',
     ),
     visible: [say('結果の画面', 'The screen with the result')],
-    where: say('「みらデジ」のウェブサイトで受けます。', 'On the みらデジ website.'),
   },
   MOBILE_NUMBER: {
     what: say(
@@ -117,6 +95,5 @@ export const PAPER_HELP: Readonly<Record<string, PaperHelp>> = {
       'A mobile number at which the representative is reached.',
     ),
     visible: [say('携帯電話の番号', 'The number')],
-    where: say('とりまとめ担当に、番号を知らせてください。', 'Tell the coordinator the number.'),
   },
 };

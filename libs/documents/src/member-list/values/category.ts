@@ -5,15 +5,38 @@ import type { BusinessSize } from '@renkei/subsidy-rules';
 import type { LegalForm, Parsed } from '../imported-member.ts';
 import { isNothing, oneLine } from './blank.ts';
 
+/** The words the forms are shown by. */
+export const FORM_NAMES: Readonly<Record<LegalForm, string>> = {
+  CORPORATION: '会社',
+  SOLE_PROPRIETOR: '個人事業主',
+  ASSOCIATION: '組合',
+  SHOKOKAI: '商工会',
+  CHAMBER: '商工会議所',
+  MEDICAL_WELFARE_SCHOOL: '医療・福祉・学校法人',
+  NPO_OR_FOUNDATION: 'NPO・社団・財団',
+  OTHER: 'その他',
+};
+export const SIZE_NAMES: Readonly<Record<BusinessSize, string>> = {
+  SME: '中小企業等',
+  MICRO: '小規模事業者',
+};
+export const ROLE_NAMES: Readonly<Record<MemberRole, string>> = {
+  REPRESENTATIVE: '代表',
+  PARTICIPANT: '参画',
+};
+
 /** First match wins: 商店街振興組合連合会 before 連合会, 商工会議所 before 商工会. */
 const FORM_WORDS: readonly (readonly [LegalForm, RegExp])[] = [
-  ['SOLE_PROPRIETOR', /個人|自営|フリーランス|事業主/],
+  ['SOLE_PROPRIETOR', /個人|自営|フリーランス|事業主|soleproprietor|individual|self-?employed/],
   ['CHAMBER', /商工会議所/],
   ['SHOKOKAI', /商工会/],
   ['NPO_OR_FOUNDATION', /npo|特定非営利|一般社団|公益社団|一般財団|公益財団|社団法人|財団法人|社団|財団/i],
   ['MEDICAL_WELFARE_SCHOOL', /医療法人|社会福祉法人|学校法人|医療|福祉|学校/],
   ['ASSOCIATION', /組合|連合会/],
-  ['CORPORATION', /会社|株式|有限|合名|合資|合同|^株$|^有$|^同$/],
+  [
+    'CORPORATION',
+    /会社|株式|有限|合名|合資|合同|^株$|^有$|^同$|^(?:corporation|company|k\.?k\.?|co\.?,?ltd\.?|inc\.?|llc)$/,
+  ],
   ['CORPORATION', /^法人(?:\(.*\))?$/],
   ['OTHER', /^その他/],
 ];

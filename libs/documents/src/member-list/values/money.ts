@@ -116,7 +116,7 @@ export function parseAmount(text: string, kind: CellKind, columnUnit: bigint): P
   return parsed(yen, ...unitProblems(yen, unit, columnUnit, ownUnit));
 }
 
-function grouped(yen: Yen): string {
+export function grouped(yen: Yen): string {
   return String(yen).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 

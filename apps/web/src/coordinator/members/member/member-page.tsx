@@ -15,6 +15,7 @@ import { ReadCosts } from '../costs/read-costs.tsx';
 import { freezeOf } from '../frozen.ts';
 import { FrozenBanner } from '../frozen-banner.tsx';
 import { LABELS } from '../labels.ts';
+import { ProfileSection } from '../profile/profile-section.tsx';
 import { memberPage, type MemberPageQuery } from '../member.generated.ts';
 import { useAll } from '../../../data/pages.ts';
 import { membersTools } from '../tools.generated.ts';
@@ -104,6 +105,7 @@ function MemberContent({ data: { member, consortium } }: { readonly data: Member
           <BusinessFacts member={member} />
         )}
       </Section>
+      {mayChange && enrolled ? <ProfileSection memberId={member.id} /> : null}
       <SameBusiness memberId={member.id} roster={consortium.roster} mayChange={mayChange && enrolled} />
       {mayChange && enrolled ? (
         <Withdraw

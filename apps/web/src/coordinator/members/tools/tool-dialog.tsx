@@ -22,6 +22,10 @@ interface Typed {
   readonly name: string;
   readonly vendorId: string;
   readonly functions: readonly SoftwareFunction[];
+  /** What 様式2 asks beyond the name. */
+  readonly summary: string;
+  readonly url: string;
+  readonly toolNumber: string;
 }
 
 /** Enters a tool, or changes one. */
@@ -43,8 +47,22 @@ export function ToolDialog({
   const say = useSaid();
   const [only] = vendors;
   const initial: Typed = tool
-    ? { name: tool.name, vendorId: tool.vendorId, functions: tool.functions }
-    : { name: '', vendorId: vendors.length === 1 && only ? only.id : '', functions: [] };
+    ? {
+        name: tool.name,
+        vendorId: tool.vendorId,
+        functions: tool.functions,
+        summary: tool.summary ?? '',
+        url: tool.url ?? '',
+        toolNumber: tool.toolNumber ?? '',
+      }
+    : {
+        name: '',
+        vendorId: vendors.length === 1 && only ? only.id : '',
+        functions: [],
+        summary: '',
+        url: '',
+        toolNumber: '',
+      };
   const [typed, setTyped, clear] = useDraft<Typed>(`tool/${groupId}/${tool?.id ?? 'new'}`, initial);
   const [idempotencyKey] = useState(newIdempotencyKey);
   const create = useChange(membersToolCreate);
@@ -54,7 +72,8 @@ export function ToolDialog({
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const functions = SOFTWARE_FUNCTIONS.filter((name) => typed.functions.includes(name));
-    const input = { name: typed.name, vendorId: typed.vendorId, functions };
+    const { name, vendorId, summary, url, toolNumber } = typed;
+    const input = { name, vendorId, functions, summary, url, toolNumber };
     const done = tool
       ? await update.send({
           input: {
@@ -134,13 +153,32 @@ export function ToolDialog({
             />
           ))}
         </fieldset>
+        <fieldset className="flex flex-col gap-4">
+          <legend className="font-bold">{t.form2}</legend>
+          <p className="text-sm text-quiet">{t.form2Hint}</p>
+          {(['summary', 'url', 'toolNumber'] as const).map((field) => (
+            <TextInput
+              key={field}
+              label={t[field]}
+              autoComplete="off"
+              inputMode={field === 'url' ? 'url' : 'text'}
+              value={typed[field]}
+              problem={problemAt(problems, `input.${field}`)}
+              onChange={({ target }) => setTyped({ ...typed, [field]: target.value })}
+            />
+          ))}
+        </fieldset>
         {stale && tool ? (
           <p>
             {t.now}: {tool.name}・{tool.vendor.name}・
             {tool.functions.map((name) => say(FUNCTION_LABELS[name])).join('・') || t.none}
           </p>
         ) : null}
-        <Problems problems={problems} title={t.failed} shown={['input.name', 'input.vendorId']} />
+        <Problems
+          problems={problems}
+          title={t.failed}
+          shown={['input.name', 'input.vendorId', 'input.summary', 'input.url', 'input.toolNumber']}
+        />
       </form>
     </Dialog>
   );

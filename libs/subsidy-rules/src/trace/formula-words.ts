@@ -1,9 +1,16 @@
-import type { Language } from '../language/language.ts';
-import type { TraceStepFields } from './trace.ts';
+import type { Message } from '@renkei/kernel';
+
+/** A number a formula uses, as `TraceInput` has it or as it came over the wire. */
+export interface FormulaInput {
+  readonly symbol: string;
+  readonly label: Message;
+  readonly value: bigint | number;
+  readonly ref: string | null;
+}
 
 /** A formula as `TraceStep.formula` writes it: symbols, whole numbers, + − × ÷, min, floor, sum, when, equalCeiling. */
 export type Formula =
-  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'number'; readonly value: bigint }
   | { readonly kind: 'symbol'; readonly name: string }
   | { readonly kind: 'binary'; readonly operator: string; readonly left: Formula; readonly right: Formula }
   | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly Formula[] };
@@ -14,7 +21,8 @@ export interface Piece {
   readonly ref?: string | null;
 }
 
-type Inputs = TraceStepFields['inputs'];
+type Inputs = readonly FormulaInput[];
+type Language = keyof Message;
 
 /** Longer sums are counted, and listed apart. */
 export const LONGEST_SUM = 4;
@@ -53,7 +61,7 @@ class Reader {
 
   #atom(): Formula {
     const token = this.#take();
-    if (/^\d+$/.test(token)) return { kind: 'number', value: Number(token) };
+    if (/^\d+$/.test(token)) return { kind: 'number', value: BigInt(token) };
     if (token === '(') {
       const inner = this.#sum();
       this.#expect(')');
@@ -88,7 +96,7 @@ class Reader {
   }
 }
 
-/** null: not a formula this client knows, so it is shown as it is. */
+/** null: not a formula known here, so it is shown as it is. */
 export function readFormula(text: string): Formula | null {
   try {
     return new Reader(text).whole();
@@ -114,8 +122,10 @@ const WORDS = {
   },
 } as const;
 
-export function digits(value: number): string {
-  return value < 0 ? `−${(-value).toLocaleString('ja-JP')}` : value.toLocaleString('ja-JP');
+/** 1234567 → '1,234,567'; a negative one carries U+2212. */
+export function digits(value: bigint | number): string {
+  const [sign, size] = value < 0 ? ['−', -value] : ['', value];
+  return `${sign}${String(size).replace(/\B(?=(\d{3})+$)/g, ',')}`;
 }
 
 /** The formula with its numbers put in, as a person would write it down. */
@@ -200,7 +210,7 @@ function bracketed(pieces: readonly Piece[]): Piece[] {
 }
 
 /** What a condition compares with is a number or a single input. */
-function valueOf(node: Formula, inputs: Inputs): number {
+function valueOf(node: Formula, inputs: Inputs): bigint | number {
   if (node.kind === 'number') return node.value;
   return node.kind === 'symbol' ? (inputs.find(({ symbol }) => symbol === node.name)?.value ?? 0) : 0;
 }

@@ -1,0 +1,113 @@
+import type { EditionLayout, NamedColumn, NamedFormula, SheetKey } from './layout.ts';
+
+const at = (column: string, row: number, ja: string, en: string): NamedColumn => ({
+  column,
+  row,
+  label: { ja, en },
+});
+
+/** The formula cells of one business in 様式5 and 6, by the row of its entry. */
+export const MEMBER_FORMULAS_2025: EditionLayout['memberFormulas'] = {
+  form5: {
+    softwareBeforeCap: at('G', 0, 'ソフトウェア・導入関連費小計×補助率', 'software, both tiers, cost × rate'),
+    softwareAvailable: at(
+      'H',
+      0,
+      'ソフトウェア・導入関連費小計 申請可能額',
+      'software, both tiers, available',
+    ),
+    requestedTotal: at('J', 0, '補助金申請額の合計', 'requested, total'),
+    firstTierCost: at('F', 1, 'ソフトウェア・導入関連費① 経費', 'first tier, cost'),
+    firstTierBeforeCap: at('G', 1, 'ソフトウェア・導入関連費①×補助率', 'first tier, cost × rate'),
+    firstTierAvailable: at('H', 1, 'ソフトウェア・導入関連費① 申請可能額', 'first tier, available'),
+    secondTierCost: at('F', 2, 'ソフトウェア・導入関連費② 経費', 'second tier, cost'),
+    secondTierBeforeCap: at('G', 2, 'ソフトウェア・導入関連費②×補助率', 'second tier, cost × rate'),
+    secondTierAvailable: at('H', 2, 'ソフトウェア・導入関連費② 申請可能額', 'second tier, available'),
+    pcBeforeCap: at('G', 3, 'PC・タブレット等×補助率', 'PC, cost × rate'),
+    pcAvailable: at('H', 3, 'PC・タブレット等 申請可能額', 'PC, available'),
+    registerBeforeCap: at('G', 4, 'レジ・券売機×補助率', 'register, cost × rate'),
+    registerAvailable: at('H', 4, 'レジ・券売機 申請可能額', 'register, available'),
+  },
+  form6: {
+    cost: at('F', 0, '補助対象経費合計', 'analysis, cost'),
+    available: at('G', 0, '事業者毎の申請可能額', 'analysis, available to this business'),
+  },
+};
+
+const named = (sheet: SheetKey, cell: string, ja: string, en: string): NamedFormula => ({
+  sheet,
+  cell,
+  label: { ja, en },
+});
+
+/** The formula cells of the whole group. */
+export const GROUP_FORMULAS_2025: EditionLayout['groupFormulas'] = {
+  infrastructureCost: named('FORM5', 'M11', '基盤導入経費 補助対象経費', '(1) eligible cost'),
+  infrastructureAvailable: named('FORM5', 'N11', '基盤導入経費 申請可能額', '(1) available'),
+  infrastructureRequested: named('FORM5', 'O11', '基盤導入経費 申請額', '(1) requested'),
+  softwareCost: named('FORM5', 'M12', 'ソフトウェア・導入関連費 補助対象経費', '(1) software, eligible cost'),
+  softwareAvailable: named('FORM5', 'N12', 'ソフトウェア・導入関連費 申請可能額', '(1) software, available'),
+  softwareRequested: named('FORM5', 'O12', 'ソフトウェア・導入関連費 申請額', '(1) software, requested'),
+  pcCost: named('FORM5', 'M13', 'PC・タブレット等 補助対象経費', '(1) PC, eligible cost'),
+  pcAvailable: named('FORM5', 'N13', 'PC・タブレット等 申請可能額', '(1) PC, available'),
+  pcRequested: named('FORM5', 'O13', 'PC・タブレット等 申請額', '(1) PC, requested'),
+  registerCost: named('FORM5', 'M14', 'レジ・券売機 補助対象経費', '(1) register, eligible cost'),
+  registerAvailable: named('FORM5', 'N14', 'レジ・券売機 申請可能額', '(1) register, available'),
+  registerRequested: named('FORM5', 'O14', 'レジ・券売機 申請額', '(1) register, requested'),
+  analysisLimit: named('FORM6', 'D12', '構成員数による上限', '(2) limit by member count'),
+  analysisCost: named('FORM6', 'K16', '消費動向等分析経費 補助対象経費', '(2) eligible cost'),
+  analysisSoftwareCost: named('FORM6', 'K17', '分析 ソフトウェア費・導入関連費', '(2) software cost'),
+  analysisHardwareCost: named('FORM6', 'K18', '分析 ハードウエア費・導入関連費', '(2) hardware cost'),
+  analysisAvailable: named('FORM6', 'L16', '消費動向等分析経費 申請可能額', '(2) available'),
+  adminBaseInfrastructure: named('FORM7', 'C12', 'その他経費の基礎 基盤導入経費', '(3) base, from (1)'),
+  adminBaseAnalysis: named('FORM7', 'C13', 'その他経費の基礎 消費動向等分析経費', '(3) base, from (2)'),
+  adminLimit: named('FORM7', 'C14', 'その他経費 申請可能額の上限', '(3) limit'),
+  adminCost: named('FORM7', 'C18', 'その他経費 補助対象経費', '(3) eligible cost'),
+  adminAvailable: named('FORM7', 'D18', 'その他経費 申請可能額', '(3) available'),
+  officeCost: named('FORM7', 'E24', '事務費 補助対象経費', '(3) office, eligible cost'),
+  officeBeforeCap: named('FORM7', 'F24', '事務費×補助率', '(3) office, cost × rate'),
+  officeAvailable: named('FORM7', 'G24', '事務費 申請可能額', '(3) office, available'),
+  expertCost: named('FORM7', 'E54', '外部専門家費 補助対象経費', '(3) expert, eligible cost'),
+  expertBeforeCap: named('FORM7', 'F54', '外部専門家費×補助率', '(3) expert, cost × rate'),
+  expertAvailable: named('FORM7', 'G54', '外部専門家費 申請可能額', '(3) expert, available'),
+  productivityActual: named(
+    'PRODUCTIVITY',
+    'H10',
+    'グループの労働生産性 実績値',
+    'group productivity, actual',
+  ),
+  productivityFirstYear: named(
+    'PRODUCTIVITY',
+    'H11',
+    'グループの労働生産性 1年目',
+    'group productivity, year 1',
+  ),
+  productivityFirstYearGrowth: named('PRODUCTIVITY', 'I11', '年平均成長率 1年目', 'growth a year, year 1'),
+  productivitySecondYear: named(
+    'PRODUCTIVITY',
+    'H12',
+    'グループの労働生産性 2年目',
+    'group productivity, year 2',
+  ),
+  productivitySecondYearGrowth: named('PRODUCTIVITY', 'I12', '年平均成長率 2年目', 'growth a year, year 2'),
+  totalInfrastructureSpend: named('FORM8', 'C9', '基盤導入経費 総事業費', '(1) spend with tax'),
+  totalInfrastructureCost: named('FORM8', 'D9', '基盤導入経費 補助対象経費', '(1) eligible cost'),
+  totalInfrastructureTax: named('FORM8', 'E9', '基盤導入経費 消費税', '(1) tax'),
+  totalInfrastructureAvailable: named('FORM8', 'F9', '基盤導入経費 申請可能額', '(1) available'),
+  totalInfrastructureRequested: named('FORM8', 'G9', '基盤導入経費 申請額', '(1) requested'),
+  totalAnalysisSpend: named('FORM8', 'C10', '消費動向等分析経費 総事業費', '(2) spend with tax'),
+  totalAnalysisCost: named('FORM8', 'D10', '消費動向等分析経費 補助対象経費', '(2) eligible cost'),
+  totalAnalysisTax: named('FORM8', 'E10', '消費動向等分析経費 消費税', '(2) tax'),
+  totalAnalysisAvailable: named('FORM8', 'F10', '消費動向等分析経費 申請可能額', '(2) available'),
+  totalAnalysisRequested: named('FORM8', 'G10', '消費動向等分析経費 申請額', '(2) requested'),
+  totalAdminSpend: named('FORM8', 'C11', 'その他経費 総事業費', '(3) spend with tax'),
+  totalAdminCost: named('FORM8', 'D11', 'その他経費 補助対象経費', '(3) eligible cost'),
+  totalAdminTax: named('FORM8', 'E11', 'その他経費 消費税', '(3) tax'),
+  totalAdminAvailable: named('FORM8', 'F11', 'その他経費 申請可能額', '(3) available'),
+  totalAdminRequested: named('FORM8', 'G11', 'その他経費 申請額', '(3) requested'),
+  totalSpend: named('FORM8', 'C12', '事業全体 総事業費', 'whole project, spend with tax'),
+  totalCost: named('FORM8', 'D12', '事業全体 補助対象経費', 'whole project, eligible cost'),
+  totalTax: named('FORM8', 'E12', '事業全体 消費税', 'whole project, tax'),
+  totalAvailable: named('FORM8', 'F12', '事業全体 申請可能額', 'whole project, available'),
+  totalRequested: named('FORM8', 'G12', '事業全体 申請額', 'whole project, requested'),
+};
