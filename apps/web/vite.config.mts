@@ -14,6 +14,7 @@ const API_ROUTES = [
   '/official-workbooks',
   '/outputs',
   '/transfer-batches',
+  '/bank-results',
   '/auth',
   '/mailbox',
   '/calendar',

@@ -51,4 +51,5 @@ export {
 export { YenDifferenceType } from './calculation/what-if.type.ts';
 export { checkMember } from './member/member-rules.ts';
 export { checkCostLine, MAX_LINES_PER_MEMBER } from './cost-line/cost-line-rules.ts';
+export { PROFILE_FIELD_NAMES, PROFILE_FIELDS, type ProfileField } from './form-profile/profile-fields.ts';
 export { explainingConstraints } from './shared/constraint-problems.ts';

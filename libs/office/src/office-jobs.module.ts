@@ -9,6 +9,7 @@ import { AuditCertificateMaker } from './certificate/audit-certificate.maker.ts'
 import { ParityReportMaker } from './form/parity-report.maker.ts';
 import { OfficialFormsMaker } from './form/official-forms.maker.ts';
 import { GroupFileMaker } from './group-file/group-file.maker.ts';
+import { STATEMENT_MAKERS } from './statement/makers.ts';
 import { TablesMaker } from './table/tables.maker.ts';
 import { expireOutputs } from './output/expire-outputs.ts';
 import { MakeOutputHandler } from './output/make-output.handler.ts';
@@ -30,6 +31,7 @@ const LOOK_EVERY_MS = 15 * 60_000;
     EvidenceBundleMaker,
     AuditCertificateMaker,
     GroupFileMaker,
+    ...STATEMENT_MAKERS,
   ],
 })
 export class OfficeJobsModule implements OnModuleDestroy {

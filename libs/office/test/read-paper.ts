@@ -22,7 +22,6 @@ export async function readPaper(maker: OutputMaker, order: OutputOrder): Promise
   (await import('node:fs')).writeFileSync(
     `/tmp/j/${order.kind}-${order.memberId?.slice(0, 4) ?? 'all'}.pdf`,
     bytes,
-  ); // DUMP
   const { pages } = readPdf(bytes);
   return {
     fileName: made.fileName,

@@ -46,7 +46,7 @@ const PAPERS: Readonly<Record<string, { readonly print: Sample; readonly words: 
     words: [
       '領収書',
       '領収書（控え）',
-      '30,000,000円',
+      '金30,000,000円',
       '番号：第2号',
       '但し、補助金の分配金として、上記のとおり受け取りました。',
     ],

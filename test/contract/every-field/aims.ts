@@ -3,7 +3,7 @@ import { addBusinessDays, type LocalDate } from '@renkei/kernel';
 import { japaneseHolidays } from '@renkei/platform';
 import type { ValueOf } from './operations.ts';
 import { ISSUER } from './secrets.ts';
-import type { TargetName } from './world.ts';
+import type { TargetName } from './targets.ts';
 
 // What the calls are made of: every id, and every value a service looks at before it looks for the row.
 
@@ -30,6 +30,9 @@ const ID_OF: readonly (readonly [root: RegExp, target: TargetName])[] = [
   [/Webhook/, 'webhook'],
   [/CalendarFeed/, 'calendarFeed'],
   [/FailedWork/, 'failedWork'],
+  [/OfficialWorkbook/, 'officialWorkbook'],
+  [/BankResult/, 'bankResult'],
+  [/output$/i, 'output'],
   [/SealedPaper|withdrawRelease/i, 'sealedPaper'],
   [/Snapshot/i, 'snapshot'],
   [/Scenario/, 'scenario'],
@@ -98,6 +101,8 @@ const SPECIAL: Readonly<Record<string, unknown>> = {
   quietUntil: '08:00',
   effectSha256: '0'.repeat(64),
   'createChange input.kind': 'MEMBER_WITHDRAWAL',
+  'confirmBankMatches input.shown': '0'.repeat(64),
+  'requestOutput input.kind': 'GROUP_PLAN',
   'Repayment.quote on': '2024-06-01',
   transferOn: nextBankDay(),
   'recordGrantDecision input.projectEndAt': '2023-12-28T17:00',
@@ -137,6 +142,12 @@ export function routesTo(target: Target): [label: string, path: string, init: Re
     ['GET /evidence', `/evidence/${target.evidence}/content`, {}],
     ['GET /evidence, small', `/evidence/${target.evidence}/thumbnail`, {}],
     ['GET /transfer-batches', `/transfer-batches/${target.transferBatch}/file`, {}],
+    ['GET /outputs', `/outputs/${target.output}/content`, {}],
+    [
+      'POST /official-workbooks',
+      `/official-workbooks?consortiumId=${target.consortium}&fileName=x.xlsx`,
+      { method: 'POST', body: 'PK' },
+    ],
     ['GET /calendar', `/calendar/${target.calendarFeed}.ics`, {}],
     ['GET /calendar, of a group', `/calendar/groups/${target.consortium}/deadlines.ics`, {}],
     [

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TestDatabase } from '@renkei/test/database';
-import type { TargetName } from './world.ts';
+import type { TargetName } from './targets.ts';
 
 /**
  * Stands in every text that nobody but those concerned may see; the amounts do the same for numbers. What is the whole

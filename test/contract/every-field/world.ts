@@ -4,7 +4,9 @@ import type { TestDatabase } from '@renkei/test/database';
 import type { Viewer } from '@renkei/platform';
 import { accessKey, testKeys, type TestApi } from '../../harness/api.ts';
 import { paidOut } from './money-world.ts';
+import { officeOf } from './office-world.ts';
 import { filed, procedureOf } from './procedure-world.ts';
+import { TARGETS, type TargetName } from './targets.ts';
 import { amountOf, groupNameOf, ISSUER, personNameOf, secretOf, sha, type Scene } from './secrets.ts';
 
 /** Everything of one group somebody may aim at. */
@@ -16,56 +18,6 @@ export interface GroupWorld {
   readonly secondMerchant: Viewer;
   readonly supportReader: Viewer;
 }
-
-const TARGETS = [
-  'consortium',
-  'member',
-  'business',
-  'vendor',
-  'tool',
-  'costLine',
-  'snapshot',
-  'scenario',
-  'memberImport',
-  'obligation',
-  'notification',
-  'supportBody',
-  'supportConsent',
-  'invitation',
-  'assignment',
-  'supportAssignment',
-  'challenge',
-  'sealedPaper',
-  'apiKey',
-  'session',
-  'passkey',
-  'schedule',
-  'user',
-  'otherMember',
-  // what readiness, application, purchases and evidence hold
-  'document',
-  'sameBusinessLink',
-  'application',
-  'change',
-  'purchaseStep',
-  'evidence',
-  'link',
-  // what the report, the money, the effects and the delivery hold
-  'report',
-  'fixing',
-  'programmePayment',
-  'redistribution',
-  'share',
-  'transferBatch',
-  'transferItem',
-  'repayment',
-  'asset',
-  'effectReport',
-  'webhook',
-  'calendarFeed',
-  'failedWork',
-] as const;
-export type TargetName = (typeof TARGETS)[number];
 
 export const newTargets = (): Record<TargetName, string> =>
   Object.fromEntries(TARGETS.map((name) => [name, randomUUID()])) as Record<TargetName, string>;
@@ -106,6 +58,10 @@ export async function groupWorld(
     'effectReport',
     'webhook',
     'failedWork',
+    'output',
+    'officialWorkbook',
+    'bankResult',
+    'movement',
   ];
   const second = {
     ...newTargets(),
@@ -341,6 +297,7 @@ export async function groupWorld(
     consortium_id,
     approved_by: coordinator.userId,
   });
+  await officeOf(insert, group, coordinator, { first, consortium_id });
   await insert('member_import', {
     id: first.memberImport,
     consortium_id,

@@ -8,7 +8,9 @@ export type CancelOutputInput = {
   readonly id: string;
 };
 
-export type CsvEncoding = 'SHIFT_JIS' | 'UTF_8_BOM';
+export type CsvEncoding =
+  | 'SHIFT_JIS'
+  | 'UTF_8_BOM';
 
 export type OutputKind =
   | 'AUDIT_CERTIFICATE'
@@ -24,7 +26,13 @@ export type OutputKind =
   | 'REQUEST_LETTERS'
   | 'TABLES';
 
-export type OutputStatus = 'CANCELLED' | 'DONE' | 'EXPIRED' | 'FAILED' | 'RUNNING' | 'WAITING';
+export type OutputStatus =
+  | 'CANCELLED'
+  | 'DONE'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'RUNNING'
+  | 'WAITING';
 
 export type RequestOutputInput = {
   readonly consortiumId: string;
@@ -40,7 +48,9 @@ export type RequestOutputInput = {
   readonly year?: number | null | undefined;
 };
 
-export type TableFormat = 'CSV' | 'XLSX';
+export type TableFormat =
+  | 'CSV'
+  | 'XLSX';
 
 export type TableName =
   | 'ASSETS'
@@ -67,69 +77,32 @@ export type OfficeOutputQueryVariables = Exact<{
   id: string;
 }>;
 
+
 export type OfficeOutputQuery = { readonly output: OutputFieldsFragment };
 
-export type OutputFieldsFragment = {
-  readonly id: string;
-  readonly kind: OutputKind;
-  readonly memberId: string | null;
-  readonly status: OutputStatus;
-  readonly progressDone: number;
-  readonly progressTotal: number | null;
-  readonly cancelRequested: boolean;
-  readonly fileName: string | null;
-  readonly byteLength: number | null;
-  readonly requestedBy: string | null;
-  readonly createdAt: string;
-  readonly expiresAt: string | null;
-  readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-};
+export type OutputFieldsFragment = { readonly id: string, readonly kind: OutputKind, readonly memberId: string | null, readonly status: OutputStatus, readonly progressDone: number, readonly progressTotal: number | null, readonly cancelRequested: boolean, readonly fileName: string | null, readonly byteLength: number | null, readonly requestedBy: string | null, readonly createdAt: string, readonly expiresAt: string | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> };
 
-export type ProblemFieldsFragment = {
-  readonly code: string;
-  readonly path: string | null;
-  readonly message: SaidFragment;
-};
+export type ProblemFieldsFragment = { readonly code: string, readonly path: string | null, readonly message: SaidFragment };
 
-export type SaidFragment = { readonly ja: string; readonly en: string };
+export type SaidFragment = { readonly ja: string, readonly en: string };
 
 export type OfficeRequestMutationVariables = Exact<{
   input: RequestOutputInput;
 }>;
 
-export type OfficeRequestMutation = {
-  readonly requestOutput: {
-    readonly alreadyThere: boolean | null;
-    readonly output: OutputFieldsFragment | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
+
+export type OfficeRequestMutation = { readonly requestOutput: { readonly alreadyThere: boolean | null, readonly output: OutputFieldsFragment | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
 export type OfficeCancelMutationVariables = Exact<{
   input: CancelOutputInput;
 }>;
 
-export type OfficeCancelMutation = {
-  readonly cancelOutput: {
-    readonly output: { readonly id: string } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
 
-export const officeOutput = operation<OfficeOutputQuery, OfficeOutputQueryVariables>(
-  'query',
-  'OfficeOutput',
-  `query OfficeOutput($id:ID!){output(id:$id){...OutputFields}}fragment OutputFields on Output{id kind memberId status progressDone progressTotal cancelRequested fileName byteLength problems{...ProblemFields}requestedBy createdAt expiresAt}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export type OfficeCancelMutation = { readonly cancelOutput: { readonly output: { readonly id: string } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
-export const officeRequest = operation<OfficeRequestMutation, OfficeRequestMutationVariables>(
-  'mutation',
-  'OfficeRequest',
-  `mutation OfficeRequest($input:RequestOutputInput!){requestOutput(input:$input){output{...OutputFields}alreadyThere problems{...ProblemFields}}}fragment OutputFields on Output{id kind memberId status progressDone progressTotal cancelRequested fileName byteLength problems{...ProblemFields}requestedBy createdAt expiresAt}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const officeOutput = operation<OfficeOutputQuery, OfficeOutputQueryVariables>('query', 'OfficeOutput', `query OfficeOutput($id:ID!){output(id:$id){...OutputFields}}fragment OutputFields on Output{id kind memberId status progressDone progressTotal cancelRequested fileName byteLength problems{...ProblemFields}requestedBy createdAt expiresAt}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 
-export const officeCancel = operation<OfficeCancelMutation, OfficeCancelMutationVariables>(
-  'mutation',
-  'OfficeCancel',
-  `mutation OfficeCancel($input:CancelOutputInput!){cancelOutput(input:$input){output{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const officeRequest = operation<OfficeRequestMutation, OfficeRequestMutationVariables>('mutation', 'OfficeRequest', `mutation OfficeRequest($input:RequestOutputInput!){requestOutput(input:$input){output{...OutputFields}alreadyThere problems{...ProblemFields}}}fragment OutputFields on Output{id kind memberId status progressDone progressTotal cancelRequested fileName byteLength problems{...ProblemFields}requestedBy createdAt expiresAt}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
+
+export const officeCancel = operation<OfficeCancelMutation, OfficeCancelMutationVariables>('mutation', 'OfficeCancel', `mutation OfficeCancel($input:CancelOutputInput!){cancelOutput(input:$input){output{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
+

@@ -3,6 +3,7 @@ import type { Tx } from '@renkei/platform';
 import { BusinessEntity } from '../business/business.entity.ts';
 import type { BusinessFacts } from '../business/check-business.ts';
 import { CostLineEntity } from '../cost-line/cost-line.entity.ts';
+import { addToProfiles } from '../form-profile/form-profile.rows.ts';
 import { MemberEntity } from '../member/member.entity.ts';
 import { nextPosition } from '../member/member.rows.ts';
 import { insertAll, updateAll } from '../shared/set-writes.ts';
@@ -54,8 +55,15 @@ export async function writePlan(tx: Tx, consortiumId: string, rows: readonly Pla
   await insertAll(
     tx,
     CostLineEntity,
-    [...fresh, ...changed].flatMap(({ memberId, lines }) =>
-      lines.map((line, index) => ({ ...line, consortiumId, memberId, position: index + 1 })),
+    [...fresh, ...changed].flatMap(({ memberId, lines, lastPosition }) =>
+      lines.map((line, index) => ({ ...line, consortiumId, memberId, position: lastPosition + index + 1 })),
+    ),
+  );
+  await addToProfiles(
+    tx,
+    consortiumId,
+    [...fresh, ...changed].flatMap(({ memberId, profile: { values } }) =>
+      Object.keys(values).length === 0 ? [] : [{ memberId, values }],
     ),
   );
   return fresh.length + changed.length;

@@ -1,6 +1,10 @@
 import type { FileIssue, ImportedRow, MemberDraft } from '@renkei/documents';
+import { normaliseForComparison } from '@renkei/kernel';
 import { MAX_MEMBERS } from '../member/member-rules.ts';
 import { identityOfDraft, matcherOf, type Match } from './import-matching.ts';
+import type { MemberRow } from '../member/member.rows.ts';
+import { officialColumns } from './official/official-file.ts';
+import { settleOfficial } from './official/settle-official.ts';
 import { planRow } from './plan-row.ts';
 import type { GroupState, ImportPlan, PlannedRow } from './planned.ts';
 import type { ReadFile } from './read-import.ts';
@@ -14,9 +18,16 @@ export function planImport(file: ReadFile, group: GroupState): ImportPlan {
   const withdrawnMatch = matcherOf(group.members.filter(({ status }) => status === 'WITHDRAWN'));
   const representative = enrolled.find(({ role }) => role === 'REPRESENTATIVE') ?? null;
   const seen = { members: new Map<string, number>(), identities: new Map<string, number>() };
-  const rows = understanding.rows.map((row) => {
-    const issues = new RowIssues(understanding.columns, file.rows.get(row.rowNumber), row.issues);
-    const match = matchOf(row.values);
+  const rows = understanding.rows.map((read) => {
+    const official = file.official?.rows.get(read.rowNumber) ?? null;
+    const match = (official && asRepresentative(read, representative)) ?? matchOf(read.values);
+    const row = official && match ? settleOfficial(read, match.member.business) : read;
+    const issues = new RowIssues(
+      understanding.columns,
+      file.rows.get(row.rowNumber),
+      row.issues,
+      file.official && officialColumns(file.official, row.rowNumber),
+    );
     tellTwinRows(issues, row, match, seen);
     tellTaken(issues, row.values, match, group);
     if (match === null && withdrawnMatch(row.values) !== null) {
@@ -25,9 +36,16 @@ export function planImport(file: ReadFile, group: GroupState): ImportPlan {
         en: 'This seems to be a business that withdrew. Importing enrols it anew.',
       });
     }
-    return planRow({ row, issues, match, representative, group });
+    return planRow({ row, issues, match, representative, group, official });
   });
   return { rows, issues: fileIssues(file, rows, enrolled.length, representative !== null) };
+}
+
+/** 様式1 says of the representative only its name. */
+function asRepresentative({ values }: ImportedRow, representative: MemberRow | null): Match | null {
+  if (values.role !== 'REPRESENTATIVE' || values.name === null || representative === null) return null;
+  const same = normaliseForComparison(representative.business.name) === normaliseForComparison(values.name);
+  return same ? { member: representative, by: 'NAME' } : null;
 }
 
 /** The same business in two rows; the number in two rows has been told when the file was read. */
@@ -87,18 +105,6 @@ function fileIssues(
       message: {
         ja: '業種の列は取り込みません。中小企業の範囲の区分は、登録のあとに構成員ごとにお選びください。',
         en: 'The column of industries is not imported. Please choose the class of each member afterwards.',
-      },
-    });
-  }
-  const established = file.understanding.columns.find(({ meaning }) => meaning === 'establishedOn');
-  if (established) {
-    issues.push({
-      severity: 'warning',
-      code: 'ESTABLISHED_ON_NOT_IMPORTED',
-      cell: established.headerCell,
-      message: {
-        ja: '設立年月日の列は読みますが、まだ構成員には取り込みません。',
-        en: 'The column of dates of establishment is read, and not yet taken over to the members.',
       },
     });
   }

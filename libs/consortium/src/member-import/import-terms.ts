@@ -1,6 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { MEANINGS, READING_REASONS, type Meaning } from '@renkei/documents';
 import { enumOf } from '@renkei/platform/graphql';
+import { FORM_CELL_STATES } from './official/form-cells.ts';
 import { IMPORT_ACTIONS } from './planned.ts';
 
 /** softwareYen → SOFTWARE_YEN */
@@ -10,6 +11,13 @@ export const ImportMeaningEnum = Object.fromEntries(
 export const ImportSeverityEnum = { ERROR: 'error', WARNING: 'warning' } as const;
 export const ImportActionEnum = enumOf(IMPORT_ACTIONS);
 export const ImportTaxEnum = enumOf(['EXCLUSIVE', 'INCLUSIVE', 'NOT_STATED'] as const);
+
+export const ImportFormCellStateEnum = enumOf(FORM_CELL_STATES);
+registerEnumType(ImportFormCellStateEnum, {
+  name: 'ImportFormCellState',
+  description:
+    '公式の様式のマスがどうなるか: 取り込む・食い違う・読み取れない・取り込み先がない。What becomes of a cell of the official forms.',
+});
 
 export const ImportReadingReasonEnum = enumOf(READING_REASONS);
 

@@ -16,7 +16,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsId, IsIdempotencyKey } from '../shared/input-decorators.ts';
-import { ImportMeaningEnum, ImportTaxEnum } from './import-terms.ts';
+import { ImportFormCellStateEnum, ImportMeaningEnum, ImportTaxEnum } from './import-terms.ts';
+import { FORM_CELL_STATES, type FormCellState } from './official/form-cells.ts';
 
 const MAX_COLUMNS = 200;
 const COLUMN_LETTER = /^[A-Z]{1,3}$/;
@@ -27,6 +28,20 @@ export class ImportRowArgs extends PageArgs {
   @Field(() => Boolean, { defaultValue: false, description: '注意のある行だけ。Only rows with issues.' })
   @IsBoolean()
   withIssues: boolean = false;
+}
+
+@ArgsType()
+export class ImportFormCellArgs extends PageArgs {
+  // bounded: the states there are
+  @Field(() => [ImportFormCellStateEnum], {
+    nullable: true,
+    description: 'この状態のマスだけ。空なら全部。Only cells of these states; all when left out.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(FORM_CELL_STATES.length)
+  @IsIn(FORM_CELL_STATES, { each: true })
+  states?: FormCellState[] | null;
 }
 
 @InputType()
@@ -125,6 +140,16 @@ export class CorrectMemberImportCellInput {
   @Field(() => Int)
   @IsInt()
   version: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '公式の様式のマスを、シートの名前で指すとき。rowNumberとcolumnはそのシートのもの。A cell of the official forms by its sheet; without it row and column are those of the preview.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  sheetName?: string | null;
 
   @Field(() => Int)
   @IsInt()

@@ -10,6 +10,7 @@ import {
 } from '@renkei/platform/graphql';
 import type { ConsortiumEntity } from '../consortium/consortium.entity.ts';
 import { ConsortiumType } from '../consortium/consortium.type.ts';
+import { ImportFormCellConnection, ImportFormCellCountType } from './form-cell.type.ts';
 import { ImportIgnoredRowConnection, ImportRowConnection } from './import-row.type.ts';
 import type { MemberImportEntity } from './member-import.entity.ts';
 import {
@@ -17,6 +18,7 @@ import {
   CorrectMemberImportCellInput,
   DiscardMemberImportInput,
   ForgetMemberImportMappingInput,
+  ImportFormCellArgs,
   ImportRowArgs,
   RemapMemberImportInput,
 } from './member-import.inputs.ts';
@@ -28,7 +30,8 @@ import {
   MemberImportPreviewType,
   MemberImportType,
 } from './member-import.type.ts';
-import { ignoredPage, previewView, rowPage } from './preview-view.ts';
+import { FORM_CELL_STATES } from './official/form-cells.ts';
+import { formCellPage, formCellsOf, ignoredPage, previewView, rowPage } from './preview-view.ts';
 
 @Resolver(() => MemberImportType)
 export class MemberImportResolver {
@@ -127,6 +130,29 @@ export class MemberImportPreviewResolver {
   })
   ignoredRows(@Parent() { source }: PreviewParent, @Args({ type: () => PageArgs }) page: PageArgs) {
     return ignoredPage(source, page);
+  }
+
+  @ResolveField(() => ImportFormCellConnection, {
+    description:
+      '公式の様式の、何か書かれているすべてのマス。名簿では空。Every filled cell of the official forms; empty for a list.',
+  })
+  cells(
+    @Parent() { source }: PreviewParent,
+    @Args({ type: () => ImportFormCellArgs }) page: ImportFormCellArgs,
+  ) {
+    return formCellPage(formCellsOf(source), page);
+  }
+
+  // bounded: one for each state
+  @ResolveField(() => [ImportFormCellCountType], {
+    description: '公式の様式のマスの数、状態ごと。How many cells of the official forms are in each state.',
+  })
+  cellCounts(@Parent() { source }: PreviewParent): ImportFormCellCountType[] {
+    const cells = formCellsOf(source);
+    return FORM_CELL_STATES.map((state) => ({
+      state,
+      count: cells.filter((cell) => cell.state === state).length,
+    }));
   }
 }
 

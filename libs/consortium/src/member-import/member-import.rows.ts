@@ -2,6 +2,7 @@ import type { Message } from '@renkei/kernel';
 import { notFound, type Tx } from '@renkei/platform';
 import type { RuleSetId } from '@renkei/subsidy-rules';
 import { costLinesOf, type CostLineRow } from '../cost-line/cost-line.rows.ts';
+import { formProfilesOf } from '../form-profile/form-profile.rows.ts';
 import { allMembers, type MemberRow } from '../member/member.rows.ts';
 import { columnsOf } from '../shared/rows.ts';
 import { identityOfDraft } from './import-matching.ts';
@@ -15,6 +16,7 @@ export const MEMBER_IMPORT: Message = { ja: '読み込んだ名簿', en: 'The im
 export interface StoredFile {
   readonly row: MemberImportEntity;
   readonly ruleSet: RuleSetId;
+  readonly groupName: string;
   /** null once committed or discarded */
   readonly bytes: Buffer | null;
   readonly mapping: StoredMapping | null;
@@ -33,24 +35,25 @@ export async function importById(tx: Tx, id: string): Promise<MemberImportEntity
 
 /** The same with its file and the rules of its group. */
 export async function fileById(tx: Tx, id: string): Promise<StoredFile> {
-  type Row = MemberImportEntity & { bytes: Buffer | null; ruleSet: RuleSetId };
+  type Row = MemberImportEntity & { bytes: Buffer | null; ruleSet: RuleSetId; groupName: string };
   const [found] = await tx.query<Row>(
-    `SELECT ${columnsOf(tx, MemberImportEntity, 'i')}, i.file_bytes AS bytes, c.rule_set AS "ruleSet"
+    `SELECT ${columnsOf(tx, MemberImportEntity, 'i')}, i.file_bytes AS bytes, c.rule_set AS "ruleSet", c.name AS "groupName"
      FROM member_import i JOIN consortium c ON c.id = i.consortium_id WHERE i.id = $1`,
     [id],
   );
   if (!found) throw notFound(MEMBER_IMPORT);
-  const { bytes, ruleSet, ...row } = found;
+  const { bytes, ruleSet, groupName, ...row } = found;
   return {
     row,
     ruleSet,
+    groupName,
     bytes,
     mapping: row.mapping as StoredMapping | null,
     corrections: row.corrections as Corrections,
   };
 }
 
-/** The group as the import meets it, in three statements. */
+/** The group as the import meets it, in four statements. */
 export async function groupStateOf(tx: Tx, file: StoredFile, read: ReadFile): Promise<GroupState> {
   const members = await allMembers(tx, file.row.consortiumId);
   const linesOf = await linesByMember(tx, members);
@@ -62,7 +65,11 @@ export async function groupStateOf(tx: Tx, file: StoredFile, read: ReadFile): Pr
   const taken = new Map<string, Set<string>>();
   for (const row of rows)
     taken.set(row.identity_key, (taken.get(row.identity_key) ?? new Set()).add(row.role));
-  return { ruleSet: file.ruleSet, members, linesOf, taken };
+  const profiles = await formProfilesOf(
+    tx,
+    members.map(({ id }) => id),
+  );
+  return { ruleSet: file.ruleSet, members, linesOf, profiles, taken };
 }
 
 async function linesByMember(tx: Tx, members: readonly MemberRow[]): Promise<Map<string, CostLineRow[]>> {

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { cellAddress, columnIndex, type Understanding } from '@renkei/documents';
+import type { Understanding } from '@renkei/documents';
 import {
   constraintOf,
   leaveDerivation,
   once,
-  type Problem,
   ProblemsFound,
   refuse,
   refuseStale,
@@ -20,6 +19,8 @@ import { GROUP, lockConsortium, lockConsortiumOf } from '../consortium/consortiu
 import { takenElsewhere } from '../shared/constraint-problems.ts';
 import { requireUuid, updateVersioned } from '../shared/rows.ts';
 import { writePlan } from './commit-import.ts';
+import { findCell } from './find-cell.ts';
+import { errorsOf } from './import-errors.ts';
 import { planImport } from './import-plan.ts';
 import type { Corrections, StoredMapping } from './import-settings.ts';
 import { MemberImportEntity } from './member-import.entity.ts';
@@ -33,7 +34,7 @@ import type {
 } from './member-import.inputs.ts';
 import { fileById, groupStateOf, importById, MEMBER_IMPORT, type StoredFile } from './member-import.rows.ts';
 import type { ImportPlan } from './planned.ts';
-import { readImport, type ReadFile } from './read-import.ts';
+import { readImport, type ReadFile, type ReadImportProblem } from './read-import.ts';
 import { forgetMapping, recallMapping, rememberMapping } from './recall-mapping.ts';
 
 const MAX_CORRECTIONS = 5000;
@@ -46,6 +47,7 @@ export interface Preview {
   readonly file: ReadFile;
   readonly mapping: StoredMapping | null;
   readonly corrections: Corrections;
+  readonly groupName: string;
   readonly plan: ImportPlan;
 }
 
@@ -70,7 +72,7 @@ export class MemberImportService {
   ): Promise<MemberImportEntity> {
     const fileName = [...(tidyLine(upload.fileName) || '名簿')].slice(-MAX_FILE_NAME).join('');
     const read = await readImport({ fileName, bytes: upload.bytes, mapping: null, corrections: {} });
-    if (!read.ok) refuse(read.error.code, 'file', read.error.message);
+    if (!read.ok) refuseUnread(read.error, 'file');
     return this.#transactions.run(viewer, async (tx) => {
       const { id: consortiumId } = await lockConsortium(tx, upload.consortiumId);
       const id = randomUUID();
@@ -105,6 +107,7 @@ export class MemberImportService {
         file: read,
         mapping: file.mapping,
         corrections: file.corrections,
+        groupName: file.groupName,
         plan: planImport(read, await groupStateOf(tx, file, read)),
       };
     });
@@ -114,7 +117,13 @@ export class MemberImportService {
   remap(viewer: Viewer, input: RemapMemberImportInput): Promise<MemberImportEntity> {
     return this.#change(viewer, input, async (file) => {
       const mapping = storedMapping(input.mapping);
-      const { understanding } = await readOrRefuse(file, { ...file, mapping }, 'input.mapping');
+      const { understanding, official } = await readOrRefuse(file, { ...file, mapping }, 'input.mapping');
+      if (official !== null) {
+        refuse('COLUMNS_ARE_FIXED', 'input.mapping', {
+          ja: '公式の様式は、どの欄が何かが決まっています。対応づけは要りません。',
+          en: 'In the official forms every column has its meaning. There is nothing to settle.',
+        });
+      }
       const known = new Set(understanding.columns.map(({ column }) => column));
       const unknown = input.mapping.columns.findIndex(({ column }) => !known.has(column));
       if (unknown >= 0) {
@@ -145,16 +154,14 @@ export class MemberImportService {
   /** Types a value over one cell. The file itself stays as it was uploaded. */
   correctCell(viewer: Viewer, input: CorrectMemberImportCellInput): Promise<MemberImportEntity> {
     return this.#change(viewer, input, async (file) => {
-      const { understanding, rows } = await readOrRefuse(file, file, 'file');
-      const index = columnIndex(input.column) ?? -1;
-      if (!rows.has(input.rowNumber) || index < 0 || index >= 200) {
+      const place = findCell(await readOrRefuse(file, file, 'file'), input, file.corrections);
+      if (place === null) {
         refuse('UNKNOWN_CELL', 'input.rowNumber', {
           ja: 'この行か列は表にありません。一覧からお選びください。',
           en: 'The sheet has no such row or column. Please choose one from the list.',
         });
       }
-      const { sheetName } = understanding;
-      const cell = cellAddress(index, input.rowNumber);
+      const { sheetName, cell } = place;
       const inSheet = { ...file.corrections[sheetName], [cell]: tidyLine(input.value) };
       const corrections = { ...file.corrections, [sheetName]: inSheet };
       if (Object.keys(inSheet).length > MAX_CORRECTIONS) {
@@ -239,26 +246,6 @@ async function commitOnce(tx: Tx, viewer: Viewer, input: CommitMemberImportInput
   return input.id;
 }
 
-/** Every error of the file and its rows as a problem that names the cell. */
-function errorsOf(plan: ImportPlan): Problem[] {
-  const ofFile = plan.issues
-    .filter(({ severity }) => severity === 'error')
-    .map(({ code, cell, message }) => ({ code, path: cell === null ? 'file' : `file.${cell}`, message }));
-  const ofRows = plan.rows.flatMap(({ rowNumber, issues }) =>
-    issues
-      .filter(({ severity }) => severity === 'error')
-      .map(({ code, column, columnLabel, message }) => ({
-        code,
-        path: `rows[${rowNumber}]${column === null ? '' : `.${column}`}`,
-        message: {
-          ja: `${rowNumber}行目${columnLabel === '' ? '' : `「${columnLabel}」`}: ${message.ja}`,
-          en: `Row ${rowNumber}${columnLabel === '' ? '' : ` "${columnLabel}"`}: ${message.en}`,
-        },
-      })),
-  );
-  return [...ofFile, ...ofRows];
-}
-
 async function readOrRefuse(
   file: StoredFile,
   settings: { readonly mapping: StoredMapping | null; readonly corrections: Corrections },
@@ -267,7 +254,11 @@ async function readOrRefuse(
   const { mapping, corrections } = settings;
   const bytes = file.bytes ?? Buffer.alloc(0);
   const read = await readImport({ fileName: file.row.fileName, bytes, mapping, corrections });
-  return read.ok ? read.value : refuse(read.error.code, path, read.error.message);
+  return read.ok ? read.value : refuseUnread(read.error, path);
+}
+
+function refuseUnread({ code, message, details = [] }: ReadImportProblem, path: string): never {
+  throw new ProblemsFound([{ code, path, message }, ...details]);
 }
 
 function storedMapping(input: ImportMappingInput): StoredMapping {

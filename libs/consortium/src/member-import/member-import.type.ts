@@ -111,6 +111,13 @@ export class MemberImportPreviewType {
   @Field(() => ImportSummaryType)
   summary: ImportSummaryType;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '公式の様式1〜8のときは、その年度（例 2025）。名簿ではnull。The edition of the official forms; null for a list.',
+  })
+  formEdition: string | null;
+
   @Field(() => Boolean, { description: '直すところがないか。Whether it can be committed as it is.' })
   canCommit: boolean;
 }

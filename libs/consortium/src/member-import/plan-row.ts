@@ -1,13 +1,22 @@
-import { ProblemList } from '@renkei/platform';
+import { ProblemList, tidyLine } from '@renkei/platform';
 import type { ImportedRow, MemberDraft } from '@renkei/documents';
 import type { BusinessSize } from '@renkei/subsidy-rules';
 import type { MemberRole } from '@renkei/lifecycle';
 import { checkBusiness, type BusinessDraft, type BusinessFacts } from '../business/check-business.ts';
 import { checkCostLine } from '../cost-line/cost-line-rules.ts';
+import type { CostLineRow } from '../cost-line/cost-line.rows.ts';
 import { checkMember } from '../member/member-rules.ts';
 import type { MemberRow } from '../member/member.rows.ts';
 import { inOrder } from '../tool/tool.service.ts';
 import type { Match } from './import-matching.ts';
+import {
+  compareCosts,
+  differenceMessage,
+  FIELD_OF_BUCKET,
+  type CostDifference,
+} from './official/cost-buckets.ts';
+import type { OfficialRow } from './official/official-file.ts';
+import { planProfile } from './plan-profile.ts';
 import type { FieldChange, GroupState, PlannedLine, PlannedRow } from './planned.ts';
 import type { RowIssues } from './row-issues.ts';
 
@@ -17,12 +26,15 @@ interface Case {
   readonly match: Match | null;
   readonly representative: MemberRow | null;
   readonly group: GroupState;
+  /** Where the row comes from an official workbook. */
+  readonly official: OfficialRow | null;
 }
 
-export function planRow({ row, issues, match, representative, group }: Case): PlannedRow {
+export function planRow({ row, issues, match, representative, group, official }: Case): PlannedRow {
   const { values } = row;
   const current = match?.member ?? null;
-  if (match?.by === 'NAME') {
+  // the representative has nothing but its name in 様式1
+  if (match?.by === 'NAME' && !(official && match.member.id === representative?.id)) {
     issues.tell('warning', 'MATCHED_BY_NAME', 'name', {
       ja: '名前だけで、いまの構成員と同じ事業者とみなしました。住所か法人番号があると確実です。',
       en: 'Taken for a present member by its name alone. An address or a corporate number would make it sure.',
@@ -31,11 +43,15 @@ export function planRow({ row, issues, match, representative, group }: Case): Pl
   const role = settleRole(issues, values, current, representative);
   const size = current !== null && !sizeIsStated(issues) ? current.size : values.size;
   const facts = factsOf(issues, row, current, role, size);
-  const lines = linesOf(issues, values, current, group);
+  const present = current === null ? [] : (group.linesOf.get(current.id) ?? []);
+  const { lines, differences } = linesOf(issues, values, present, group, official !== null);
   const changes = current === null || facts === null ? [] : changesOf(current, facts, role, size);
+  const stored = current === null ? undefined : group.profiles.get(current.id);
+  const profile = planProfile(issues, row, official?.profile ?? null, current, stored);
+  const isChanged = changes.length > 0 || lines.length > 0 || profile.changes.length > 0;
   return {
     rowNumber: row.rowNumber,
-    action: current === null ? 'NEW' : changes.length > 0 || lines.length > 0 ? 'UPDATE' : 'UNCHANGED',
+    action: current === null ? 'NEW' : isChanged ? 'UPDATE' : 'UNCHANGED',
     values,
     match,
     issues: issues.all,
@@ -46,7 +62,10 @@ export function planRow({ row, issues, match, representative, group }: Case): Pl
     role,
     size,
     lines,
+    lastPosition: Math.max(0, ...present.map(({ position }) => position)),
+    costDifferences: differences,
     changes,
+    profile,
   };
 }
 
@@ -126,33 +145,46 @@ function draftOf(member: NonNullable<ImportedRow['member']>): BusinessDraft {
 function linesOf(
   issues: RowIssues,
   values: MemberDraft,
-  current: MemberRow | null,
+  present: readonly CostLineRow[],
   group: GroupState,
-): readonly PlannedLine[] {
-  const lines = values.costs.map(({ category, unitPriceYen, quantity, functions }): PlannedLine => {
-    const line = { category, unitPriceYen, quantity, functions: inOrder(functions) };
+  isOfficial: boolean,
+): { readonly lines: readonly PlannedLine[]; readonly differences: readonly CostDifference[] } {
+  const lines = values.costs.map(({ category, unitPriceYen, quantity, functions, label }): PlannedLine => {
+    const line = {
+      category,
+      unitPriceYen,
+      quantity,
+      functions: inOrder(functions),
+      label: tidyLine(label ?? ''),
+    };
     const problems = new ProblemList();
-    checkCostLine(
-      problems,
-      { ...line, label: '', cloudMonths: null, toolFunctions: null },
-      'line',
-      group.ruleSet,
-    );
+    checkCostLine(problems, { ...line, cloudMonths: null, toolFunctions: null }, 'line', group.ruleSet);
     issues.tellCostProblems(problems.all, category);
     return line;
   });
-  const present = current === null ? [] : (group.linesOf.get(current.id) ?? []);
-  if (present.length === 0) return lines;
+  if (isOfficial) {
+    const compared = compareCosts(lines, present, group.ruleSet);
+    for (const difference of compared.differences) {
+      const field = FIELD_OF_BUCKET[difference.bucket] ?? null;
+      issues.tellAt('warning', 'COSTS_DIFFER', field, differenceMessage(difference));
+    }
+    // functions are asked of a line that is new
+    if (!compared.lines.some(({ category }) => category === 'SOFTWARE')) issues.forget(ABOUT_FUNCTIONS);
+    return compared;
+  }
+  if (present.length === 0) return { lines, differences: [] };
   if (lines.length > 0 && fingerprint(lines) !== fingerprint(present)) {
     issues.tell('warning', 'COSTS_LEFT_ALONE', 'softwareYen', {
       ja: 'この構成員には費用がもう登録されています。ファイルの費用は取り込まず、そのままにします。変えるときは、取り込みのあとで構成員の費用の行を直してください。',
       en: 'This member has costs already. They are left alone; the costs of the file are not taken over. To change them, edit the member’s lines after the import.',
     });
   }
-  return [];
+  return { lines: [], differences: [] };
 }
 
-function fingerprint(lines: readonly PlannedLine[]): string {
+const ABOUT_FUNCTIONS = ['FUNCTIONS_UNKNOWN', 'FUNCTION_ASSUMED'] as const;
+
+function fingerprint(lines: readonly Omit<PlannedLine, 'label'>[]): string {
   return lines
     .map((line) => `${line.category} ${line.unitPriceYen} ${line.quantity} ${inOrder(line.functions).join()}`)
     .sort()

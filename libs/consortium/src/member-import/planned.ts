@@ -5,12 +5,18 @@ import type { BusinessFacts } from '../business/check-business.ts';
 import type { CostLineEntity } from '../cost-line/cost-line.entity.ts';
 import type { CostLineRow } from '../cost-line/cost-line.rows.ts';
 import type { MemberRow } from '../member/member.rows.ts';
+import type { ProfileValues } from '../form-profile/form-profile.rows.ts';
 import type { Match } from './import-matching.ts';
+import type { CostDifference } from './official/cost-buckets.ts';
+import type { PlannedProfile } from './plan-profile.ts';
 
 export const IMPORT_ACTIONS = ['NEW', 'UPDATE', 'UNCHANGED'] as const;
 export type ImportAction = (typeof IMPORT_ACTIONS)[number];
 
-export type PlannedLine = Pick<CostLineEntity, 'category' | 'unitPriceYen' | 'quantity' | 'functions'>;
+export type PlannedLine = Pick<
+  CostLineEntity,
+  'category' | 'label' | 'unitPriceYen' | 'quantity' | 'functions'
+>;
 
 /** The group as the import meets it. */
 export interface GroupState {
@@ -18,6 +24,8 @@ export interface GroupState {
   /** All, the withdrawn included, in their order. */
   readonly members: readonly MemberRow[];
   readonly linesOf: ReadonlyMap<string, readonly CostLineRow[]>;
+  /** What is stored of each member beyond the list; a member without is not there. */
+  readonly profiles: ReadonlyMap<string, ProfileValues>;
   /** Which of the file's numbers the registry of all groups holds, and as what. */
   readonly taken: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -44,7 +52,14 @@ export interface PlannedRow {
   readonly role: MemberRole;
   readonly size: BusinessSize;
   readonly lines: readonly PlannedLine[];
+  /** Position of the member's last line; the new ones follow. */
+  readonly lastPosition: number;
+  /** What an official workbook says otherwise of costs that are here; nothing is done about it. */
+  readonly costDifferences: readonly CostDifference[];
+  /** Of the business and the member. */
   readonly changes: readonly FieldChange[];
+  /** What goes into the business's profile. */
+  readonly profile: PlannedProfile;
 }
 
 export interface ImportPlan {

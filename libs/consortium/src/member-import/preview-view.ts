@@ -8,10 +8,11 @@ import {
   type IgnoredRow,
 } from '@renkei/documents';
 import { decodeCursor, encodeCursor, type Connection, type PageArgs } from '@renkei/platform/graphql';
-import type { ImportRowArgs } from './member-import.inputs.ts';
+import type { ImportFormCellArgs, ImportRowArgs } from './member-import.inputs.ts';
 import type { Preview } from './member-import.service.ts';
 import type { ImportCellType, ImportRowType } from './import-row.type.ts';
 import type { MemberImportPreviewType } from './member-import.type.ts';
+import { formCells, type FormCell } from './official/form-cells.ts';
 import type { PlannedRow } from './planned.ts';
 
 const REMEMBERED: FileIssue = {
@@ -25,7 +26,7 @@ const REMEMBERED: FileIssue = {
 };
 
 /** A preview as the API shows it. */
-export function previewView({ understanding, mapping, plan }: Preview): MemberImportPreviewType {
+export function previewView({ understanding, mapping, plan, file }: Preview): MemberImportPreviewType {
   const count = (matches: (row: PlannedRow) => boolean): number => plan.rows.filter(matches).length;
   const remembered = mapping?.rememberedId !== undefined;
   const errors = count(({ hasErrors }) => hasErrors);
@@ -45,6 +46,7 @@ export function previewView({ understanding, mapping, plan }: Preview): MemberIm
       warnings: count(({ issues }) => issues.some(({ severity }) => severity === 'warning')),
       ignored: understanding.ignored.length,
     },
+    formEdition: file.official?.reading.edition ?? null,
     canCommit: errors === 0 && plan.issues.every(({ severity }) => severity !== 'error'),
   };
 }
@@ -57,6 +59,23 @@ export function rowPage(preview: Preview, { withIssues, ...page }: ImportRowArgs
 
 export function ignoredPage(preview: Preview, page: PageArgs): Connection<IgnoredRow> {
   return pageByRowNumber(preview.understanding.ignored, page, (row) => row);
+}
+
+/** Every cell of an official workbook; nothing for a list of members. */
+export function formCellsOf({ file, plan, groupName, corrections }: Preview): readonly FormCell[] {
+  return file.official === null ? [] : formCells(file.official, plan.rows, groupName, corrections);
+}
+
+export function formCellPage(
+  cells: readonly FormCell[],
+  { first, after, states }: ImportFormCellArgs,
+): Connection<FormCell> {
+  const last = Number(decodeCursor(after, 1)?.[0] ?? -1);
+  const rest = cells
+    .map((node, index) => ({ node, index }))
+    .filter(({ node, index }) => index > last && (!states?.length || states.includes(node.state)));
+  const edges = rest.slice(0, first).map(({ node, index }) => ({ cursor: encodeCursor([index]), node }));
+  return { edges, pageInfo: { hasNextPage: rest.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
 }
 
 function pageByRowNumber<Row extends { readonly rowNumber: number }, View>(
@@ -83,18 +102,22 @@ function rowView(preview: Preview, row: PlannedRow): ImportRowType {
     issues: [...row.issues].sort(byColumn),
     readings: row.readings.map((reading) => ({ ...reading, message: READING_MESSAGES[reading.why] })),
     furtherRows: row.furtherRows.map((rowNumber) => ({ rowNumber, cells: cellsOf(preview, rowNumber) })),
-    changes: row.changes,
+    changes: [...row.changes, ...row.profile.changes],
   };
 }
 
 function cellsOf({ understanding, file, corrections }: Preview, rowNumber: number): ImportCellType[] {
-  const typed = corrections[understanding.sheetName] ?? {};
   const cells = file.rows.get(rowNumber)?.cells ?? [];
-  return understanding.columns.map(({ index }) => ({
-    column: columnLetter(index),
-    text: cells[index]?.text ?? '',
-    corrected: Object.hasOwn(typed, cellAddress(index, rowNumber)),
-  }));
+  return understanding.columns.map(({ column, index }) => {
+    const place = file.official
+      ? file.official.placeOf(rowNumber, column)
+      : { sheetName: understanding.sheetName, cell: cellAddress(index, rowNumber) };
+    return {
+      column: columnLetter(index),
+      text: cells[index]?.text ?? '',
+      corrected: place !== null && Object.hasOwn(corrections[place.sheetName] ?? {}, place.cell),
+    };
+  });
 }
 
 function byColumn(one: CellIssue, other: CellIssue): number {

@@ -23,6 +23,8 @@ export async function recallMapping(
   file: Upload,
   detected: ReadFile,
 ): Promise<StoredMapping | null> {
+  // what its columns mean is printed in it
+  if (detected.official !== null) return null;
   const rows = await tx.query<ImportMappingEntity>(
     `SELECT ${columnsOf(tx, ImportMappingEntity, 'm')} FROM import_mapping m WHERE m.consortium_id = $1
      ORDER BY m.created_at DESC, m.id DESC`,

@@ -41,10 +41,10 @@ export class OutputService {
     input: RequestOutputInput,
   ): Promise<{ readonly output: OutputType; readonly alreadyThere: boolean }> {
     const memberId = input.memberId ?? null;
-    const options = optionsOf(input);
-    if (viewer.acting?.role === 'MEMBER_USER') refuseUnlessOwn(input.kind, memberId);
     return this.#transactions.run(viewer, async (tx) => {
       await requireGroupAndMember(tx, input.consortiumId, memberId);
+      const options = optionsOf(input);
+      if (viewer.acting?.role === 'MEMBER_USER') refuseUnlessOwn(input.kind, memberId);
       // one request after another: limits count what is really there, and the same two are one
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
         `renkei outputs ${input.consortiumId}`,

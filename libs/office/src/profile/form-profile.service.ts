@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { lockConsortiumOf, MEMBER } from '@renkei/consortium';
+import { lockConsortiumOf, MEMBER, PROFILE_FIELD_NAMES, PROFILE_FIELDS } from '@renkei/consortium';
 import {
   ProblemList,
   refuseStale,
@@ -9,7 +9,6 @@ import {
   type Viewer,
 } from '@renkei/platform';
 import type { FormProfileType, SaveFormProfileInput } from './form-profile.type.ts';
-import { PROFILE_FIELD_NAMES, PROFILE_FIELDS } from './profile-fields.ts';
 
 /** SELECT list over `form_profile p`, and what it is written by. */
 const COLUMNS = PROFILE_FIELD_NAMES.map((name) => `p.${PROFILE_FIELDS[name].column} AS "${name}"`).join(', ');

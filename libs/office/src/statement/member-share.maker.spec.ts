@@ -74,7 +74,7 @@ describe('the letters about what everybody pays', () => {
   it('tell how the subsidy came about: by hand 500,000 + 222,222', async () => {
     const { text } = await read(coordinator, 3);
     expect(text).toContain(
-      '500,000 と ［3］666,667 × 3/4 の小さいほう。1円未満は切り捨てです。上限の500,000円に届いています。',
+      '500,000 と 順番3の666,667 × 3/4 の小さいほう。1円未満は切り捨てです。上限の500,000円に届いています。',
     );
     expect(text).toContain('722,222円');
     expect(text).toContain('きまり：S23');

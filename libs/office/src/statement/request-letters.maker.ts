@@ -129,16 +129,30 @@ function paperOf(
   submissionDay: LocalDate | null,
   due: LocalDate | null,
 ): MissingPaper {
-  const request = requestFor(cell, requirement, submissionDay);
-  // nothing but 「…」を送る says no more than its name
-  const bare = request.ja === `「${requirement.label.ja}」を送る`;
   return {
     name: requirement.label,
-    reason: bare ? null : request,
+    reason: reasonOf(cell, requirement, submissionDay),
     whereToGet: WHERE_TO_GET[requirement.code],
     howLong: null,
     due,
   };
+}
+
+/** What is to be done, without the paper's name, which stands above it; null: it says no more than the name does. */
+function reasonOf(
+  cell: ReadinessCell,
+  requirement: AppliedRequirement,
+  submissionDay: LocalDate | null,
+): Message | null {
+  const { label, task } = requirement;
+  const { ja, en } = requestFor(cell, requirement, submissionDay);
+  if (cell.state === 'RETURNED' || cell.state === 'EXPIRES_BEFORE_SUBMISSION') {
+    return { ja: ja.replace(`「${label.ja}」を`, ''), en };
+  }
+  const bare = { ja: task?.ja ?? `「${label.ja}」を送る`, en: task?.en ?? `Send: ${label.en}` };
+  const [fresh, freshEn] = [ja.slice(bare.ja.length), en.slice(bare.en.length)];
+  if (fresh === '') return null;
+  return { ja: fresh.replace(/^（|）$/g, ''), en: freshEn.replace(/^ \(|\)$/g, '') };
 }
 
 function howToSend(publicUrl: string): Message[] {

@@ -27,7 +27,10 @@ export function shareStepsOf(result: CalculationResult, shares: Shares, index: n
   const shown = ownSteps(whole, index)
     .map((step, position) => ({ step, label: whole[position]?.label ?? step.label }))
     .filter(({ step }, position, all) => position === all.length - 1 || !isIdle(step));
-  const numbers = new Map(shown.map(({ step }, position) => [step.id, position + 1]));
+  // a count is named by its words already
+  const numbers = new Map(
+    shown.flatMap(({ step }, position) => (step.unit === 'YEN' ? [[step.id, position + 1] as const] : [])),
+  );
   return shown.map(({ step, label }) => ({
     label,
     explanation: explained(step, numbers),

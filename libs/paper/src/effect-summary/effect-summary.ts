@@ -58,6 +58,7 @@ const WORDS = {
   met: { ja: '達成', en: 'Met' },
   notMet: { ja: '未達', en: 'Not met' },
   open: { ja: 'まだわかりません', en: 'Not known yet' },
+  later: { ja: '2年目に判断します', en: 'Told in year 2' },
   p0: { ja: '事業前（P0）', en: 'Before (P0)' },
   p1: { ja: '1年目（P1）', en: 'Year 1 (P1)' },
   p2: { ja: '2年目（P2）', en: 'Year 2 (P2)' },
@@ -73,6 +74,10 @@ const WORDS = {
   mean: { ja: 'グループの平均の取り方', en: 'How the mean is taken' },
   result: { ja: '目標に対する結果', en: 'Result' },
   chart: { ja: '労働生産性（グループの平均）', en: 'Labour productivity, mean of the group' },
+  standing: {
+    ja: '左から伸びの大きい順です。目標に達したかどうかは、2年目に判断します。',
+    en: 'From the largest growth on the left. Whether the target is met is told in year 2.',
+  },
   spread: { ja: '構成員ごとの伸び', en: 'Growth by member' },
   members: { ja: '構成員ごとの数字', en: 'Figures by member' },
   number: { ja: '番号', en: 'No.' },
@@ -92,8 +97,11 @@ export function effectSummaryPaper(input: EffectSummaryInput): Promise<PaperResu
   });
 }
 
-const outcome = (met: boolean | null): Message =>
-  met === null ? WORDS.open : met ? WORDS.met : WORDS.notMet;
+/** The target is about year 2: year 1 only shows where one stands. */
+function outcome(met: boolean | null, year: 1 | 2): Message {
+  if (met === null) return year === 1 ? WORDS.later : WORDS.open;
+  return met ? WORDS.met : WORDS.notMet;
+}
 
 /** What the summary consists of. */
 export function effectBlocks(input: EffectSummaryInput): Block[] {
@@ -106,7 +114,9 @@ export function effectBlocks(input: EffectSummaryInput): Block[] {
       kind: 'amount',
       label: say(WORDS.growth),
       value:
-        group.growth === null ? say(WORDS.open) : `${permille(group.growth)}　${say(outcome(group.met))}`,
+        group.growth === null
+          ? say(WORDS.open)
+          : `${permille(group.growth)}　${say(outcome(group.met, input.year))}`,
       note: say(group.sentence),
     },
     { kind: 'heading', text: say(WORDS.facts) },
@@ -127,7 +137,7 @@ export function effectBlocks(input: EffectSummaryInput): Block[] {
           value: `${permille(target.growth)}${say(WORDS.orMore)}${language === 'ja' ? `（${target.clause}）` : ` (${target.clause})`}`,
         },
         { label: say(WORDS.mean), value: say(group.mean) },
-        { label: say(WORDS.result), value: say(outcome(group.met)) },
+        { label: say(WORDS.result), value: say(outcome(group.met, input.year)) },
       ],
     },
     { kind: 'heading', text: say(WORDS.group) },
@@ -173,18 +183,19 @@ function groupChart({ group, target, language }: EffectSummaryInput): Block {
   return bars(say(WORDS.chart), [...rows, ...goal]);
 }
 
-function spread({ members, target, language }: EffectSummaryInput): Block[] {
+function spread({ members, target, language, year }: EffectSummaryInput): Block[] {
   const say = speaker(language);
   const known = members.filter(({ growth }) => growth !== null);
   if (known.length === 0) return [];
   const sorted = known.toSorted((a, b) => Number((b.growth ?? 0n) - (a.growth ?? 0n)));
   const met = known.filter((member) => member.met === true).length;
   const not = known.filter((member) => member.met === false).length;
-  const open = members.length - met - not;
-  const words =
+  const open = members.filter((member) => member.counted && member.met === null).length;
+  const counts =
     language === 'ja'
       ? `目標に達した構成員 ${met}者（塗りつぶし）、達していない構成員 ${not}者（斜線）、まだわからない構成員 ${open}者。左から伸びの大きい順です。`
       : `${met} members met the target (filled), ${not} did not (lines), ${open} are not known yet. From the largest growth on the left.`;
+  const words = year === 1 ? say(WORDS.standing) : counts;
   const line = `${say(WORDS.targetLine)} ${permille(target.growth)}`;
   const columns = sorted.map((member) => ({
     value: member.growth ?? 0n,
@@ -197,12 +208,12 @@ function spread({ members, target, language }: EffectSummaryInput): Block[] {
   ];
 }
 
-function memberTable({ members, group, language }: EffectSummaryInput): Block {
+function memberTable({ members, group, language, year }: EffectSummaryInput): Block {
   const say = speaker(language);
   const figure = (value: bigint | null): string => (value === null ? say(WORDS.none) : hundredths(value));
   const rate = (value: bigint | null): string => (value === null ? '—' : permille(value));
   const result = (member: EffectOfMember): Cell => [
-    { text: say(outcome(member.met)) },
+    ...(member.counted || member.met !== null ? [{ text: say(outcome(member.met, year)) }] : []),
     ...(member.counted ? [] : [{ text: say(WORDS.notCounted), quiet: true }]),
     ...(member.remark === null ? [] : [{ text: say(member.remark), quiet: true }]),
   ];
@@ -222,9 +233,9 @@ function memberTable({ members, group, language }: EffectSummaryInput): Block {
         cells: [
           String(index + 1),
           member.name,
-          figure(member.p0),
-          figure(member.p1),
-          figure(member.p2),
+          ...[member.p0, member.p1, member.p2].map((value) =>
+            value === null && !member.counted ? '—' : figure(value),
+          ),
           rate(member.growth),
           result(member),
         ],
@@ -237,7 +248,7 @@ function memberTable({ members, group, language }: EffectSummaryInput): Block {
           figure(group.p1),
           figure(group.p2),
           rate(group.growth),
-          say(outcome(group.met)),
+          say(outcome(group.met, year)),
         ],
         total: true,
       },

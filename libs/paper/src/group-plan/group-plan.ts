@@ -118,11 +118,11 @@ function memberBlocks({ members, sharingKey }: GroupPlanInput, language: Languag
       kind: 'table',
       columns: [
         { title: say(WORDS.number), share: 6, align: 'right' },
-        { title: say(WORDS.member), share: 28 },
-        { title: say(WORDS.tools), share: 24 },
-        { title: say(WORDS.ownCost), share: 14, align: 'right' },
-        { title: say(WORDS.ownSubsidy), share: 14, align: 'right' },
-        { title: say(WORDS.share), share: 14, align: 'right' },
+        { title: say(WORDS.member), share: 26 },
+        { title: say(WORDS.tools), share: 20 },
+        { title: say(WORDS.ownCost), share: 18, align: 'right' },
+        { title: say(WORDS.ownSubsidy), share: 15, align: 'right' },
+        { title: say(WORDS.share), share: 15, align: 'right' },
       ],
       rows: [
         ...members.map((member, index) => ({

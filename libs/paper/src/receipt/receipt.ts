@@ -51,7 +51,7 @@ export function receiptPaper(input: ReceiptsInput): Promise<PaperResult> {
 export function receiptSection(receipt: Receipt, { language }: ReceiptsInput): Section {
   const say = speaker(language);
   return {
-    label: receipt.payerName,
+    label: receipt.payee.name,
     blocks: [
       ...half(receipt, WORDS.title, language),
       { kind: 'cut', word: say(WORDS.cut) },
@@ -84,7 +84,11 @@ function half(receipt: Receipt, title: Message, language: 'ja' | 'en'): Block[] 
       bold: true,
       keep: true,
     },
-    { kind: 'amount', label: say(WORDS.amount), value: yen(receipt.amount, language) },
+    {
+      kind: 'amount',
+      label: say(WORDS.amount),
+      value: `${language === 'ja' ? '金' : ''}${yen(receipt.amount, language)}`,
+    },
     { kind: 'text', text: forWhat, keep: true },
     ...(receipt.stampNote === null
       ? []

@@ -45,7 +45,7 @@ const WORDS = {
   },
   papers: { ja: 'お願いしたい書類', en: 'What we need' },
   paper: { ja: '書類', en: 'Paper' },
-  where: { ja: 'もらえるところ・かかる日数', en: 'Where to get it, how long it takes' },
+  where: { ja: 'もらえるところ・やり方', en: 'Where to get it, or how' },
   due: { ja: '期限', en: 'By' },
   noDue: { ja: 'お早めに', en: 'Soon, please' },
   days: { ja: 'かかる日数：', en: 'Takes: ' },

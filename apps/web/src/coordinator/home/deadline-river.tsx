@@ -3,9 +3,11 @@ import { River } from '../../charts/river.tsx';
 import { useNow } from '../../data/now.ts';
 import { texts, useTexts } from '../../language/language.ts';
 import { Deadline, When } from '../../ui/amounts.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { Table } from '../../ui/table.tsx';
+import { useGroup } from '../group-frame.tsx';
 import { dueNext, type Owed } from './owed.ts';
 import { riverStops, type GrantPoint, type Stop } from './river-stops.ts';
 import { OWED_WORDS } from './words.ts';
@@ -13,6 +15,7 @@ import { OWED_WORDS } from './words.ts';
 const TEXTS = texts({
   ja: {
     title: '期限の川',
+    calendar: '締切をカレンダーに入れる',
     next: 'つぎの締切',
     left: (open: number, all: number) => `（${all}件のうち${open}件がまだ）`,
     and: '、',
@@ -36,6 +39,7 @@ const TEXTS = texts({
   },
   en: {
     title: 'River of deadlines',
+    calendar: 'Put the deadlines into a calendar',
     next: 'Next deadline',
     left: (open: number, all: number) => ` (${open} of ${all} still open)`,
     and: ', ',
@@ -70,6 +74,7 @@ export function DeadlineRiver({
   const t = useTexts(TEXTS);
   const words = useTexts(OWED_WORDS);
   const now = useNow();
+  const { id } = useGroup();
   const { stops, todayAt } = riverStops(owed, grant, now);
   const next = dueNext(owed);
   const missed = stops.filter(({ state }) => state === 'missed').length;
@@ -91,7 +96,19 @@ export function DeadlineRiver({
       </>
     );
   return (
-    <Section title={t.title}>
+    <Section
+      title={t.title}
+      actions={
+        <a
+          href={`/calendar/groups/${id}/deadlines.ics`}
+          download
+          className="no-print inline-flex min-h-11 items-center gap-2"
+        >
+          <Icon name="download" size={20} />
+          {t.calendar}
+        </a>
+      }
+    >
       <Picture
         summary={
           <>

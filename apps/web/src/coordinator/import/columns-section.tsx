@@ -7,23 +7,20 @@ import { Select, TextInput } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Problems } from '../../ui/problems.tsx';
-import { StateChip } from '../../ui/state.tsx';
 import type { ImportRow } from './all-pages.ts';
-import { importRemap, type ImportMeaning, type ImportTax } from './import.generated.ts';
+import { ColumnItem } from './column-item.tsx';
+import { importRemap } from './import.generated.ts';
 import {
-  AMOUNTS,
   AS_READ,
   choiceOf,
   isChanged,
   mappingOf,
-  UNITS_YEN,
   type ColumnChoice,
-  type ImportColumn,
   type ImportPreview,
   type Reading,
 } from './mapping.ts';
-import { headingOf } from './rows.ts';
-import { MEANINGS, MEANING_TEXTS, TAX_TEXTS } from './texts.ts';
+import { linesOf, type RowView } from './rows.ts';
+import { TaxQuestion } from './tax-question.tsx';
 
 const TEXTS = texts({
   ja: {
@@ -31,17 +28,6 @@ const TEXTS = texts({
     summary: (taken: number, all: number, sheet: string) =>
       `シート「${sheet}」の${all}列のうち、${taken}列を取り込みます。`,
     open: '列の読み方を見る・直す',
-    column: (letter: string) => `${letter}列`,
-    noHeading: '（見出しなし）',
-    samples: '入っているもの',
-    empty: '（空）',
-    meaning: (label: string) => `「${label}」の列の意味`,
-    notTaken: '取り込まない',
-    tax: (label: string) => `「${label}」は税抜か税込か`,
-    unit: (label: string) => `「${label}」の単位`,
-    units: { 1: '円', 1000: '千円', 10000: '万円', 1000000: '百万円' } as Readonly<Record<number, string>>,
-    unsure: '確かめてください',
-    changed: '変えました',
     again: 'この読み方で読み直す',
     undo: '選び直したところを元に戻す',
     hint: '読み直すまで、下の一覧は変わりません。',
@@ -59,17 +45,6 @@ const TEXTS = texts({
     summary: (taken: number, all: number, sheet: string) =>
       `${taken} of the ${all} columns of the sheet "${sheet}" are taken over.`,
     open: 'Look at the columns, put them right',
-    column: (letter: string) => `Column ${letter}`,
-    noHeading: '(no heading)',
-    samples: 'Holds',
-    empty: '(empty)',
-    meaning: (label: string) => `What the column "${label}" is`,
-    notTaken: 'Not taken over',
-    tax: (label: string) => `"${label}": with or without tax`,
-    unit: (label: string) => `Unit of "${label}"`,
-    units: { 1: 'yen', 1000: 'thousand yen', 10000: 'ten thousand yen', 1000000: 'million yen' },
-    unsure: 'Please check',
-    changed: 'Changed',
     again: 'Read it again like this',
     undo: 'Undo these choices',
     hint: 'The rows below stay as they are until it is read again.',
@@ -84,25 +59,24 @@ const TEXTS = texts({
   },
 });
 
-/** Below this the server itself was not sure of a meaning. */
-const SURE = 0.7;
-
 /** Column by column what was understood, and another reading of it. */
 export function ColumnsSection({
   id,
   version,
   preview,
-  rows,
+  views,
 }: {
   readonly id: string;
   readonly version: number;
   readonly preview: ImportPreview;
-  readonly rows: readonly ImportRow[];
+  readonly views: readonly RowView[];
 }): ReactNode {
   const t = useTexts(TEXTS);
   const [reading, setReading, forget] = useDraft<Reading>(`import-reading/${id}`, AS_READ);
   const change = useChange(importRemap);
   const changed = isChanged(preview, reading);
+  const rows = views.map(({ row }) => row);
+  const lines = views.flatMap(linesOf);
   const taken = preview.columns.filter(({ meaning }) => meaning !== null).length;
 
   const readAgain = async (): Promise<void> => {
@@ -116,6 +90,14 @@ export function ColumnsSection({
     <Section title={t.title}>
       <p>{t.summary(taken, preview.columns.length, preview.sheetName)}</p>
       <Problems problems={change.problems} />
+      <TaxQuestion
+        columns={preview.columns}
+        lines={lines}
+        reading={reading}
+        sending={change.sending}
+        onChoose={choose}
+        onReadAgain={() => void readAgain()}
+      />
       <details open={changed || undefined} className="rounded-xl border border-hairline">
         <summary className="flex min-h-11 cursor-pointer items-center gap-2 px-4 py-2 font-bold text-accent underline">
           <Icon name="down" size={20} />
@@ -127,6 +109,7 @@ export function ColumnsSection({
               <ColumnItem
                 key={column.column}
                 column={column}
+                lines={lines}
                 choice={choiceOf(column, reading)}
                 onChoose={(choice) => choose(column.column, choice)}
               />
@@ -147,87 +130,6 @@ export function ColumnsSection({
         </div>
       </details>
     </Section>
-  );
-}
-
-function ColumnItem({
-  column,
-  choice,
-  onChoose,
-}: {
-  readonly column: ImportColumn;
-  readonly choice: ColumnChoice;
-  readonly onChoose: (choice: ColumnChoice) => void;
-}): ReactNode {
-  const t = useTexts(TEXTS);
-  const meanings = useTexts(MEANING_TEXTS);
-  const taxes = useTexts(TAX_TEXTS);
-  const label = headingOf(column.label) || t.column(column.column);
-  const isChosen = choice.meaning !== column.meaning || choice.tax !== column.tax;
-  const filled = column.samples.filter((text) => text.trim() !== '');
-  return (
-    <li className="grid gap-x-6 gap-y-2 border-b border-hairline py-3 md:grid-cols-2">
-      <div className="min-w-0">
-        <p className="flex flex-wrap items-center gap-2">
-          <span className="text-sm text-quiet">{t.column(column.column)}</span>
-          <span className="font-bold">{column.label || t.noHeading}</span>
-          {isChosen ? <StateChip state="neutral">{t.changed}</StateChip> : null}
-          {!isChosen && column.meaning !== null && column.confidence < SURE ? (
-            <StateChip state="attention">{t.unsure}</StateChip>
-          ) : null}
-        </p>
-        <p className="text-sm text-quiet">
-          {t.samples} {filled.length > 0 ? filled.join(' / ') : t.empty}
-        </p>
-      </div>
-      <div className="flex flex-col gap-2">
-        <Select
-          label={t.meaning(label)}
-          labelHidden
-          value={choice.meaning ?? ''}
-          onChange={({ target }) =>
-            onChoose({ ...choice, meaning: target.value === '' ? null : (target.value as ImportMeaning) })
-          }
-        >
-          <option value="">{t.notTaken}</option>
-          {MEANINGS.map((meaning) => (
-            <option key={meaning} value={meaning}>
-              {meanings[meaning]}
-            </option>
-          ))}
-        </Select>
-        {choice.meaning !== null && AMOUNTS.has(choice.meaning) ? (
-          <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] gap-2">
-            <Select
-              label={t.tax(label)}
-              labelHidden
-              value={choice.tax}
-              onChange={({ target }) => onChoose({ ...choice, tax: target.value as ImportTax })}
-            >
-              {(column.tax === 'NOT_STATED' ? (['NOT_STATED'] as const) : []).map((tax) => (
-                <option key={tax} value={tax}>
-                  {taxes[tax]}
-                </option>
-              ))}
-              <option value="EXCLUSIVE">{taxes.EXCLUSIVE}</option>
-              <option value="INCLUSIVE">{taxes.INCLUSIVE}</option>
-            </Select>
-            <Select
-              label={t.unit(label)}
-              labelHidden
-              value={choice.unitYen}
-              onChange={({ target }) => onChoose({ ...choice, unitYen: Number(target.value) })}
-            >
-              {UNITS_YEN.map((unit) => (
-                <option key={unit} value={unit}>
-                  {t.units[unit]}
-                </option>
-              ))}
-            </Select>
-          </div>
-        ) : null}
-      </div>
-    </li>
   );
 }
 

@@ -16,6 +16,8 @@ import { Done } from './done.tsx';
 import { importDiscard, importPreview, type ImportPreviewQuery } from './import.generated.ts';
 import type { ImportPreview } from './mapping.ts';
 import { OutcomeSection } from './outcome-section.tsx';
+import { ReadingsSection } from './readings-section.tsx';
+import { RememberedBanner } from './remembered-banner.tsx';
 import { RowsSection } from './rows-section.tsx';
 import { rowViews } from './rows.ts';
 
@@ -148,8 +150,10 @@ function Preview({
   return (
     <>
       <Verdict preview={preview} rowCount={rows.length} />
+      <RememberedBanner id={id} version={version} remembered={preview.remembered} />
       <FileIssues issues={preview.issues} />
-      <ColumnsSection id={id} version={version} preview={preview} rows={rows} />
+      <ColumnsSection id={id} version={version} preview={preview} views={views} />
+      <ReadingsSection views={views} />
       <RowsSection id={id} version={version} views={views} />
       <OutcomeSection id={id} version={version} preview={preview} views={views} />
     </>

@@ -35,6 +35,11 @@ export type DiscardMemberImportInput = {
   readonly version: number;
 };
 
+export type ForgetMemberImportMappingInput = {
+  readonly id: string;
+  readonly version: number;
+};
+
 export type ImportAction =
   | 'NEW'
   | 'UNCHANGED'
@@ -44,6 +49,7 @@ export type ImportColumnChoiceInput = {
   readonly column: string;
   readonly meaning?: ImportMeaning | null | undefined;
   readonly tax?: ImportTax | null | undefined;
+  readonly taxPercent?: number | null | undefined;
   readonly unitYen?: number | null | undefined;
 };
 
@@ -61,8 +67,11 @@ export type ImportMeaning =
   | 'CAPITAL_YEN'
   | 'CITY'
   | 'CORPORATE_NUMBER'
+  | 'COST_KIND'
+  | 'COST_YEN'
   | 'EMAIL'
   | 'EMPLOYEES'
+  | 'ESTABLISHED_ON'
   | 'FUNCTIONS'
   | 'INDUSTRY'
   | 'INVOICE_NUMBER'
@@ -76,10 +85,26 @@ export type ImportMeaning =
   | 'PREFECTURE'
   | 'QUANTITY'
   | 'REGISTER_YEN'
+  | 'REPRESENTATIVE_NAME'
   | 'ROLE'
   | 'SERVICE_YEN'
   | 'SIZE'
   | 'SOFTWARE_YEN';
+
+export type ImportReadingReason =
+  | 'DATE'
+  | 'FORM'
+  | 'KANA'
+  | 'MERGED'
+  | 'NUMBER_FORM'
+  | 'SEPARATORS'
+  | 'SPACES'
+  | 'SPLIT'
+  | 'TAX_REMOVED'
+  | 'UNIT'
+  | 'WIDTH'
+  | 'WORDS'
+  | 'ZEROS';
 
 export type ImportSeverity =
   | 'ERROR'
@@ -118,7 +143,7 @@ export type ImportPreviewQueryVariables = Exact<{
 }>;
 
 
-export type ImportPreviewQuery = { readonly memberImport: { readonly id: string, readonly consortiumId: string, readonly fileName: string, readonly status: MemberImportStatus, readonly version: number, readonly createdAt: string, readonly committedMembers: number | null, readonly preview: { readonly sheetName: string, readonly firstHeaderRow: number, readonly lastHeaderRow: number, readonly canCommit: boolean, readonly otherSheets: ReadonlyArray<{ readonly name: string, readonly reason: string, readonly message: SaidFragment }>, readonly columns: ReadonlyArray<{ readonly column: string, readonly label: string, readonly meaning: ImportMeaning | null, readonly confidence: number, readonly setAside: string | null, readonly tax: ImportTax, readonly unitYen: number, readonly samples: ReadonlyArray<string> }>, readonly issues: ReadonlyArray<ImportIssueFieldsFragment>, readonly summary: { readonly new: number, readonly updated: number, readonly unchanged: number, readonly errors: number, readonly warnings: number, readonly ignored: number } } | null } };
+export type ImportPreviewQuery = { readonly memberImport: { readonly id: string, readonly consortiumId: string, readonly fileName: string, readonly status: MemberImportStatus, readonly version: number, readonly createdAt: string, readonly committedMembers: number | null, readonly preview: { readonly sheetName: string, readonly firstHeaderRow: number, readonly lastHeaderRow: number, readonly canCommit: boolean, readonly remembered: boolean, readonly otherSheets: ReadonlyArray<{ readonly name: string, readonly reason: string, readonly message: SaidFragment }>, readonly columns: ReadonlyArray<{ readonly column: string, readonly label: string, readonly meaning: ImportMeaning | null, readonly confidence: number, readonly setAside: string | null, readonly tax: ImportTax, readonly taxPercent: number | null, readonly unitYen: number, readonly samples: ReadonlyArray<string> }>, readonly issues: ReadonlyArray<ImportIssueFieldsFragment>, readonly summary: { readonly new: number, readonly updated: number, readonly unchanged: number, readonly errors: number, readonly warnings: number, readonly ignored: number } } | null } };
 
 export type SaidFragment = { readonly ja: string, readonly en: string };
 
@@ -130,7 +155,7 @@ export type ImportRowsQueryVariables = Exact<{
 }>;
 
 
-export type ImportRowsQuery = { readonly memberImport: { readonly id: string, readonly version: number, readonly preview: { readonly rows: { readonly edges: ReadonlyArray<{ readonly node: { readonly rowNumber: number, readonly action: ImportAction, readonly memberId: string | null, readonly hasErrors: boolean, readonly values: { readonly name: string | null, readonly role: MemberRole, readonly costs: ReadonlyArray<{ readonly category: CostCategory, readonly unitPriceYen: number, readonly quantity: number }> }, readonly cells: ReadonlyArray<{ readonly column: string, readonly text: string, readonly corrected: boolean }>, readonly issues: ReadonlyArray<ImportIssueFieldsFragment>, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string, readonly after: string }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } | null } };
+export type ImportRowsQuery = { readonly memberImport: { readonly id: string, readonly version: number, readonly preview: { readonly rows: { readonly edges: ReadonlyArray<{ readonly node: { readonly rowNumber: number, readonly action: ImportAction, readonly memberId: string | null, readonly hasErrors: boolean, readonly values: { readonly name: string | null, readonly role: MemberRole, readonly representativeName: string | null, readonly establishedOn: string | null, readonly costs: ReadonlyArray<{ readonly category: CostCategory, readonly unitPriceYen: number, readonly quantity: number }> }, readonly cells: ReadonlyArray<{ readonly column: string, readonly text: string, readonly corrected: boolean }>, readonly issues: ReadonlyArray<ImportIssueFieldsFragment>, readonly readings: ReadonlyArray<{ readonly cell: string, readonly column: string, readonly meaning: ImportMeaning, readonly original: string, readonly taken: string, readonly why: ImportReadingReason, readonly message: SaidFragment }>, readonly furtherRows: ReadonlyArray<{ readonly rowNumber: number, readonly cells: ReadonlyArray<{ readonly column: string, readonly text: string, readonly corrected: boolean }> }>, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string, readonly after: string }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } | null } };
 
 export type ImportIgnoredRowsQueryVariables = Exact<{
   id: string;
@@ -156,6 +181,13 @@ export type ImportRemapMutation = { readonly remapMemberImport: { readonly membe
 
 export type ProblemFieldsFragment = { readonly code: string, readonly path: string | null, readonly message: SaidFragment };
 
+export type ImportForgetMappingMutationVariables = Exact<{
+  input: ForgetMemberImportMappingInput;
+}>;
+
+
+export type ImportForgetMappingMutation = { readonly forgetMemberImportMapping: { readonly memberImport: { readonly id: string, readonly version: number } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
+
 export type ImportCorrectCellMutationVariables = Exact<{
   input: CorrectMemberImportCellInput;
 }>;
@@ -179,15 +211,17 @@ export type ImportDiscardMutation = { readonly discardMemberImport: { readonly m
 
 export const importList = operation<ImportListQuery, ImportListQueryVariables>('query', 'ImportList', `query ImportList($consortiumId:ID!$after:String){consortium(id:$consortiumId){id memberImports(first:100 after:$after){edges{node{id fileName status version createdAt committedMembers}}pageInfo{endCursor hasNextPage}}}}`);
 
-export const importPreview = operation<ImportPreviewQuery, ImportPreviewQueryVariables>('query', 'ImportPreview', `query ImportPreview($id:ID!){memberImport(id:$id){id consortiumId fileName status version createdAt committedMembers preview{sheetName firstHeaderRow lastHeaderRow canCommit otherSheets{name reason message{...Said}}columns{column label meaning confidence setAside tax unitYen samples}issues{...ImportIssueFields}summary{new updated unchanged errors warnings ignored}}}}fragment Said on Message{ja en}fragment ImportIssueFields on ImportIssue{severity code column cell original message{...Said}}`);
+export const importPreview = operation<ImportPreviewQuery, ImportPreviewQueryVariables>('query', 'ImportPreview', `query ImportPreview($id:ID!){memberImport(id:$id){id consortiumId fileName status version createdAt committedMembers preview{sheetName firstHeaderRow lastHeaderRow canCommit remembered otherSheets{name reason message{...Said}}columns{column label meaning confidence setAside tax taxPercent unitYen samples}issues{...ImportIssueFields}summary{new updated unchanged errors warnings ignored}}}}fragment Said on Message{ja en}fragment ImportIssueFields on ImportIssue{severity code column cell original message{...Said}}`);
 
-export const importRows = operation<ImportRowsQuery, ImportRowsQueryVariables>('query', 'ImportRows', `query ImportRows($id:ID!$after:String){memberImport(id:$id){id version preview{rows(first:50 after:$after){edges{node{rowNumber action memberId hasErrors values{name role costs{category unitPriceYen quantity}}cells{column text corrected}issues{...ImportIssueFields}changes{field before after}}}pageInfo{endCursor hasNextPage}}}}}fragment ImportIssueFields on ImportIssue{severity code column cell original message{...Said}}fragment Said on Message{ja en}`);
+export const importRows = operation<ImportRowsQuery, ImportRowsQueryVariables>('query', 'ImportRows', `query ImportRows($id:ID!$after:String){memberImport(id:$id){id version preview{rows(first:50 after:$after){edges{node{rowNumber action memberId hasErrors values{name role representativeName establishedOn costs{category unitPriceYen quantity}}cells{column text corrected}issues{...ImportIssueFields}readings{cell column meaning original taken why message{...Said}}furtherRows{rowNumber cells{column text corrected}}changes{field before after}}}pageInfo{endCursor hasNextPage}}}}}fragment ImportIssueFields on ImportIssue{severity code column cell original message{...Said}}fragment Said on Message{ja en}`);
 
 export const importIgnoredRows = operation<ImportIgnoredRowsQuery, ImportIgnoredRowsQueryVariables>('query', 'ImportIgnoredRows', `query ImportIgnoredRows($id:ID!$after:String){memberImport(id:$id){id preview{ignoredRows(first:100 after:$after){edges{node{rowNumber text message{...Said}}}pageInfo{endCursor hasNextPage}}}}}fragment Said on Message{ja en}`);
 
 export const importAfterwards = operation<ImportAfterwardsQuery, ImportAfterwardsQueryVariables>('query', 'ImportAfterwards', `query ImportAfterwards($consortiumId:ID!){consortium(id:$consortiumId){id calculation{memberCount combined{available granted cap overCap}}}}`);
 
 export const importRemap = operation<ImportRemapMutation, ImportRemapMutationVariables>('mutation', 'ImportRemap', `mutation ImportRemap($input:RemapMemberImportInput!){remapMemberImport(input:$input){memberImport{id version}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
+
+export const importForgetMapping = operation<ImportForgetMappingMutation, ImportForgetMappingMutationVariables>('mutation', 'ImportForgetMapping', `mutation ImportForgetMapping($input:ForgetMemberImportMappingInput!){forgetMemberImportMapping(input:$input){memberImport{id version}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 
 export const importCorrectCell = operation<ImportCorrectCellMutation, ImportCorrectCellMutationVariables>('mutation', 'ImportCorrectCell', `mutation ImportCorrectCell($input:CorrectMemberImportCellInput!){correctMemberImportCell(input:$input){memberImport{id version}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 

@@ -8,6 +8,8 @@ export interface ColumnChoice {
   readonly meaning: ImportMeaning | null;
   readonly tax: ImportTax;
   readonly unitYen: number;
+  /** Of amounts with tax: the rate that is taken out of them. Null: nobody has said, and nothing is converted. */
+  readonly taxPercent: number | null;
 }
 
 /** What a person says of the file. `null` in `sheetName` and the heading rows: as it was read. */
@@ -43,14 +45,37 @@ export const AMOUNTS: ReadonlySet<ImportMeaning> = new Set([
   'PC_YEN',
   'REGISTER_YEN',
   'ANALYSIS_YEN',
+  'COST_YEN',
 ] satisfies ImportMeaning[]);
+
+/** The rates the server knows (libs/documents, TAX_PERCENTS): the usual one first. */
+export const TAX_PERCENTS = [10, 8] as const;
 
 /** The units the server knows: yen, thousand, ten thousand, million. */
 export const UNITS_YEN = [1, 1000, 10_000, 1_000_000] as const;
 
 export function choiceOf(column: ImportColumn, reading: Reading): ColumnChoice {
+  const { meaning, tax, unitYen, taxPercent } = column;
+  return reading.columns[column.column] ?? { meaning, tax, unitYen, taxPercent };
+}
+
+/** Whether a choice is another than what holds now. */
+export function isOther(column: ImportColumn, choice: ColumnChoice): boolean {
   return (
-    reading.columns[column.column] ?? { meaning: column.meaning, tax: column.tax, unitYen: column.unitYen }
+    choice.meaning !== column.meaning ||
+    choice.tax !== column.tax ||
+    choice.unitYen !== column.unitYen ||
+    (choice.taxPercent ?? null) !== column.taxPercent
+  );
+}
+
+/** Columns of amounts with tax: nobody has named their rate yet, so nothing of them can be taken over. */
+export function asksForRate(column: ImportColumn): boolean {
+  return (
+    column.meaning !== null &&
+    AMOUNTS.has(column.meaning) &&
+    column.tax === 'INCLUSIVE' &&
+    column.taxPercent === null
   );
 }
 
@@ -61,12 +86,7 @@ export function isChanged(preview: ImportPreview, reading: Reading): boolean {
     (reading.headerRows !== null &&
       (reading.headerRows.first !== preview.firstHeaderRow ||
         reading.headerRows.last !== preview.lastHeaderRow)) ||
-    preview.columns.some((column) => {
-      const choice = choiceOf(column, reading);
-      return (
-        choice.meaning !== column.meaning || choice.tax !== column.tax || choice.unitYen !== column.unitYen
-      );
-    })
+    preview.columns.some((column) => isOther(column, choiceOf(column, reading)))
   );
 }
 
@@ -103,12 +123,13 @@ export function mappingOf(
     columns: preview.columns.flatMap((column) => {
       const chosen = reading.columns[column.column];
       if (chosen === undefined && !standsAsShown(column, reading)) return [];
-      const { meaning, tax, unitYen } = choiceOf(column, reading);
+      const { meaning, tax, unitYen, taxPercent } = choiceOf(column, reading);
       return [
         {
           column: column.column,
           meaning,
           ...(tax === 'NOT_STATED' ? {} : { tax }),
+          ...(tax === 'INCLUSIVE' && taxPercent != null ? { taxPercent } : {}),
           ...((UNITS_YEN as readonly number[]).includes(unitYen) ? { unitYen } : {}),
         },
       ];

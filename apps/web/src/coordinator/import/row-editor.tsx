@@ -7,7 +7,7 @@ import { TextInput } from '../../ui/field.tsx';
 import { Problems } from '../../ui/problems.tsx';
 import { importCorrectCell } from './import.generated.ts';
 import { ROW_TEXTS } from './row-state.tsx';
-import type { RowView } from './rows.ts';
+import { linesOf, type CellView, type RowView } from './rows.ts';
 
 const TEXTS = texts({
   ja: {
@@ -15,14 +15,21 @@ const TEXTS = texts({
     hint: 'ファイルの中の文字をそのまま直します。空にすると、空欄として読みます。',
     save: '直した内容で読み直す',
     same: '何も変えずに閉じる',
+    takenAs: (taken: string, why: string) => `「${taken}」として取り込みます。${why}`,
   },
   en: {
     title: (row: number, name: string) => `Row ${row} ${name}`,
     hint: 'This changes what the file says. An empty box is read as an empty cell.',
     save: 'Read it again like this',
     same: 'Close without changes',
+    takenAs: (taken: string, why: string) => `Taken over as "${taken}". ${why}`,
   },
 });
+
+interface EditedCell extends CellView {
+  readonly rowNumber: number;
+  readonly key: string;
+}
 
 /** All cells of one row, for what no mark points at. */
 export function RowEditor({
@@ -42,15 +49,19 @@ export function RowEditor({
   const change = useChange(importCorrectCell);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const { rowNumber, values } = view.row;
-  const changed = view.cells.filter(
-    ({ column, text }) => typed[column] !== undefined && typed[column] !== text,
+  const cells: readonly EditedCell[] = linesOf(view).flatMap((line) =>
+    line.cells
+      // in its further lines a member has little more than a cost
+      .filter(({ text, issues }) => line.rowNumber === rowNumber || text !== '' || issues.length > 0)
+      .map((cell) => ({ ...cell, rowNumber: line.rowNumber, key: `${cell.column}${line.rowNumber}` })),
   );
+  const changed = cells.filter(({ key, text }) => typed[key] !== undefined && typed[key] !== text);
 
   const save = async (): Promise<void> => {
     let seen = version;
-    for (const { column } of changed) {
-      const value = typed[column] ?? '';
-      const done = await change.send({ input: { id, version: seen, rowNumber, column, value } });
+    for (const { key, column, rowNumber: line } of changed) {
+      const value = typed[key] ?? '';
+      const done = await change.send({ input: { id, version: seen, rowNumber: line, column, value } });
       if (!done) return; // what is typed stays in the drawer
       seen = done.correctMemberImportCell.memberImport?.version ?? seen;
     }
@@ -70,14 +81,15 @@ export function RowEditor({
       <div className="flex flex-col gap-4">
         <p className="text-quiet">{t.hint}</p>
         <Problems problems={change.problems} />
-        {view.cells.map(({ column, label, text, issues }) => (
+        {cells.map(({ key, rowNumber: line, label, text, issues, reading }) => (
           <TextInput
-            key={column}
-            label={label}
+            key={key}
+            label={line === rowNumber ? label : `${label}（${words.row(line)}）`}
             autoComplete="off"
-            value={typed[column] ?? text}
+            value={typed[key] ?? text}
+            hint={reading ? t.takenAs(reading.taken, say(reading.message)) : null}
             problem={issues.length > 0 ? issues.map(({ message }) => say(message)).join(' ') : null}
-            onChange={({ target }) => setTyped({ ...typed, [column]: target.value })}
+            onChange={({ target }) => setTyped({ ...typed, [key]: target.value })}
           />
         ))}
       </div>

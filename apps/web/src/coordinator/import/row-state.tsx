@@ -18,6 +18,8 @@ export const ROW_TEXTS = texts({
     editRow: (row: number, name: string) => `行を開く ${row}行目 ${name}`,
     corrected: '直しました',
     representative: '代表事業者',
+    furtherRow: (row: number, name: string) => `${row}行目（${name}のつづき）`,
+    furtherRows: (rows: readonly number[]) => `${rows.join('・')}行目も、このお店の分として読みました。`,
   },
   en: {
     actions: { NEW: 'New', UPDATE: 'Update', UNCHANGED: 'As it is' },
@@ -30,6 +32,11 @@ export const ROW_TEXTS = texts({
     editRow: (row: number, name: string) => `Open row ${row} ${name}`,
     corrected: 'put right',
     representative: 'Representative',
+    furtherRow: (row: number, name: string) => `Row ${row} (${name}, continued)`,
+    furtherRows: (rows: readonly number[]) =>
+      rows.length === 1
+        ? `Row ${rows[0]} is read as part of this shop.`
+        : `Rows ${rows.join(', ')} are read as parts of this shop.`,
   },
 });
 

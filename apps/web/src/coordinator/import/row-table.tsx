@@ -3,8 +3,9 @@ import { texts, useTexts } from '../../language/language.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { FixCell, Issues } from './fix-cell.tsx';
 import { ROW_TEXTS, RowState } from './row-state.tsx';
-import type { Fixing } from './rows-section.tsx';
-import type { CellView, RowView } from './rows.ts';
+import { ReadAs, RowReadings } from './reading-words.tsx';
+import type { Fixing, Which } from './rows-section.tsx';
+import { linesOf, type CellView, type LineView, type RowView } from './rows.ts';
 
 const TEXTS = texts({
   ja: { caption: '名簿の行', name: 'お店' },
@@ -14,22 +15,25 @@ const TEXTS = texts({
 /** The list as the sheet has it, each mark on its cell. */
 export function RowTable({
   views,
-  onlyMarked,
+  which,
   fixing,
 }: {
   readonly views: readonly RowView[];
-  /** Only the columns with a mark: nobody has to look for it sideways. */
-  readonly onlyMarked: boolean;
+  /** Only the columns it is about: nobody has to look for them sideways. */
+  readonly which: Which;
   readonly fixing: Fixing;
 }): ReactNode {
   const t = useTexts(TEXTS);
   const words = useTexts(ROW_TEXTS);
-  const columns = (views[0]?.cells ?? []).filter(({ column, meaning }) => {
-    const marked = views.some(({ cells }) =>
-      cells.some((cell) => cell.column === column && cell.mark !== null),
-    );
-    return marked || (!onlyMarked && meaning !== 'NAME'); // the name already leads the row
-  });
+  const isShown = ({ mark, reading, meaning }: CellView): boolean =>
+    mark !== null || (which === 'READ' && reading !== null) || (which === 'ALL' && meaning !== 'NAME'); // the name already leads the row
+  const wanted = new Set(
+    views
+      .flatMap(linesOf)
+      .flatMap(({ cells }) => cells.filter(isShown))
+      .map(({ column }) => column),
+  );
+  const columns = (views[0]?.cells ?? []).filter(({ column }) => wanted.has(column));
   return (
     <div role="region" aria-label={t.caption} tabIndex={0} className="relative max-h-[80dvh] overflow-auto">
       <table className="w-full border-collapse">
@@ -51,12 +55,7 @@ export function RowTable({
         </thead>
         <tbody>
           {views.map((view) => (
-            <Row
-              key={view.row.rowNumber}
-              view={view}
-              columns={columns.map(({ column }) => column)}
-              fixing={fixing}
-            />
+            <Rows key={view.rowNumber} view={view} columns={columns} fixing={fixing} />
           ))}
         </tbody>
       </table>
@@ -64,51 +63,78 @@ export function RowTable({
   );
 }
 
-function Row({
-  view,
+interface RowProps {
+  readonly view: RowView;
+  readonly columns: readonly CellView[];
+  readonly fixing: Fixing;
+}
+
+/** A member: its own line, and those that follow in a list with a line for each cost. */
+function Rows({ view, columns, fixing }: RowProps): ReactNode {
+  const words = useTexts(ROW_TEXTS);
+  const { row, cells, issues, further } = view;
+  const name = row.values.name ?? words.noName;
+  return (
+    <>
+      <tr className="border-b border-hairline align-top">
+        <th
+          scope="row"
+          className="sticky left-0 z-10 max-w-60 min-w-40 bg-white px-3 py-2 text-left font-normal"
+        >
+          <span className="block text-sm text-quiet">{words.row(row.rowNumber)}</span>
+          {name}
+          {row.values.role === 'REPRESENTATIVE' ? (
+            <span className="block text-sm text-quiet">{words.representative}</span>
+          ) : null}
+          <Issues issues={issues} />
+        </th>
+        <td className="px-3 py-2">
+          <RowState view={view} />
+          <button
+            type="button"
+            aria-label={words.editRow(row.rowNumber, name)}
+            onClick={() => fixing.edit(row.rowNumber)}
+            className="inline-flex min-h-11 min-w-11 items-center text-accent underline"
+          >
+            {words.edit}
+          </button>
+          <RowReadings view={view} />
+        </td>
+        <Cells line={{ rowNumber: row.rowNumber, cells }} columns={columns} fixing={fixing} />
+      </tr>
+      {further.map((line) => (
+        <tr key={line.rowNumber} className="border-b border-hairline align-top">
+          <th
+            scope="row"
+            className="sticky left-0 z-10 max-w-60 min-w-40 bg-white px-3 py-2 pl-8 text-left text-sm font-normal text-quiet"
+          >
+            {words.furtherRow(line.rowNumber, name)}
+          </th>
+          <td />
+          <Cells line={line} columns={columns} fixing={fixing} />
+        </tr>
+      ))}
+    </>
+  );
+}
+
+function Cells({
+  line: { rowNumber, cells },
   columns,
   fixing,
 }: {
-  readonly view: RowView;
-  readonly columns: readonly string[];
+  readonly line: LineView;
+  readonly columns: readonly CellView[];
   readonly fixing: Fixing;
 }): ReactNode {
-  const words = useTexts(ROW_TEXTS);
-  const { row, cells, issues } = view;
-  const name = row.values.name ?? words.noName;
-  return (
-    <tr className="border-b border-hairline align-top">
-      <th
-        scope="row"
-        className="sticky left-0 z-10 max-w-60 min-w-40 bg-white px-3 py-2 text-left font-normal"
-      >
-        <span className="block text-sm text-quiet">{words.row(row.rowNumber)}</span>
-        {name}
-        {row.values.role === 'REPRESENTATIVE' ? (
-          <span className="block text-sm text-quiet">{words.representative}</span>
-        ) : null}
-        <Issues issues={issues} />
-      </th>
-      <td className="px-3 py-2">
-        <RowState view={view} />
-        <button
-          type="button"
-          aria-label={words.editRow(row.rowNumber, name)}
-          onClick={() => fixing.edit(row.rowNumber)}
-          className="inline-flex min-h-11 min-w-11 items-center text-accent underline"
-        >
-          {words.edit}
-        </button>
+  const wanted = new Set(columns.map(({ column }) => column));
+  return cells
+    .filter(({ column }) => wanted.has(column))
+    .map((cell) => (
+      <td key={cell.column} className={`px-3 py-2 ${BACKGROUNDS[cell.mark ?? 'NONE']}`}>
+        <Cell rowNumber={rowNumber} cell={cell} fixing={fixing} />
       </td>
-      {cells
-        .filter(({ column }) => columns.includes(column))
-        .map((cell) => (
-          <td key={cell.column} className={`px-3 py-2 ${BACKGROUNDS[cell.mark ?? 'NONE']}`}>
-            <Cell rowNumber={row.rowNumber} cell={cell} fixing={fixing} />
-          </td>
-        ))}
-    </tr>
-  );
+    ));
 }
 
 const BACKGROUNDS = {
@@ -132,6 +158,7 @@ function Cell({
   return (
     <span className={`flex flex-col ${cell.mark ? 'min-w-56' : 'min-w-24'}`}>
       <span>{cell.text}</span>
+      <ReadAs reading={cell.reading} />
       {cell.corrected ? (
         <span className="inline-flex items-center gap-1 text-sm text-ok">
           <Icon name="check" size={16} />

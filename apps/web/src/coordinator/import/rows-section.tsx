@@ -2,7 +2,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { useChange } from '../../data/change.ts';
 import { texts, useTexts } from '../../language/language.ts';
 import { Button } from '../../ui/button.tsx';
-import { Checkbox } from '../../ui/field.tsx';
+import { Select } from '../../ui/field.tsx';
 import { Empty, Section } from '../../ui/page.tsx';
 import { Problems } from '../../ui/problems.tsx';
 import { importCorrectCell } from './import.generated.ts';
@@ -12,13 +12,21 @@ import { RowTable } from './row-table.tsx';
 import { useNarrow } from './narrow.ts';
 import { openFixes, type RowView } from './rows.ts';
 
+/** Which rows, and which of their columns, are shown. */
+export type Which = 'ALL' | 'MARKED' | 'READ';
+
 const TEXTS = texts({
   ja: {
     title: '1店ずつの内容',
     lead: '印のついたマスだけ直せば取り込めます。ファイルを直す必要はありません。',
-    only: (count: number) => `直すところ・確かめるところのある行だけ見る（${count}行）`,
+    which: '見る行',
+    choices: (marked: number, read: number): Readonly<Record<Which, string>> => ({
+      ALL: 'すべての行',
+      MARKED: `直すところ・確かめるところのある行（${marked}行）`,
+      READ: `読みかえたところのある行（${read}行）`,
+    }),
     toFirst: '最初の直すところへ移る',
-    none: '直すところも、確かめるところもありません',
+    none: 'そのような行はありません',
     showAll: 'すべての行を見る',
     left: (count: number) =>
       count === 0 ? '直すところはもうありません。' : `直すところは あと${count}か所です。`,
@@ -26,9 +34,14 @@ const TEXTS = texts({
   en: {
     title: 'Shop by shop',
     lead: 'Only the marked cells have to be put right, here; the file itself need not change.',
-    only: (count: number) => `Only rows with something to put right or to check (${count})`,
+    which: 'Rows to show',
+    choices: (marked: number, read: number) => ({
+      ALL: 'All rows',
+      MARKED: `Rows with something to put right or to check (${marked})`,
+      READ: `Rows with cells that are read another way (${read})`,
+    }),
     toFirst: 'Go to the first cell to put right',
-    none: 'There is nothing to put right or to check',
+    none: 'There is no such row',
     showAll: 'Show all rows',
     left: (count: number) =>
       count === 0
@@ -63,7 +76,8 @@ export function RowsSection({
   const change = useChange(importCorrectCell);
   const marked = views.filter(({ mark }) => mark !== null);
   const fixes = openFixes(views);
-  const [onlyMarked, setOnlyMarked] = useState(fixes.length > 0);
+  const read = views.filter(({ row }) => row.readings.length > 0);
+  const [which, setWhich] = useState<Which>(fixes.length > 0 ? 'MARKED' : 'ALL');
   const [editing, setEditing] = useState<number | null>(null);
   const [wasFixed, setWasFixed] = useState(false);
 
@@ -88,7 +102,8 @@ export function RowsSection({
     fix: (...cell) => void fix(...cell),
     edit: setEditing,
   };
-  const shown = onlyMarked ? marked : views;
+  const shown = { ALL: views, MARKED: marked, READ: read }[which];
+  const choices = Object.entries(t.choices(marked.length, read.length));
   const edited = views.find(({ row }) => row.rowNumber === editing);
   return (
     <Section
@@ -106,18 +121,22 @@ export function RowsSection({
       <p role="status" className={wasFixed ? '' : 'sr-only'}>
         {wasFixed ? t.left(fixes.length) : ''}
       </p>
-      <Checkbox
-        label={t.only(marked.length)}
-        checked={onlyMarked}
-        onChange={({ target }) => setOnlyMarked(target.checked)}
-      />
+      <div className="max-w-md">
+        <Select label={t.which} value={which} onChange={({ target }) => setWhich(target.value as Which)}>
+          {choices.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </div>
       <div ref={box} tabIndex={-1} className="min-w-0 outline-none">
         {shown.length === 0 ? (
-          <Empty title={t.none} action={<Button onClick={() => setOnlyMarked(false)}>{t.showAll}</Button>} />
+          <Empty title={t.none} action={<Button onClick={() => setWhich('ALL')}>{t.showAll}</Button>} />
         ) : narrow ? (
-          <RowCards views={shown} fixing={fixing} />
+          <RowCards views={shown} which={which} fixing={fixing} />
         ) : (
-          <RowTable views={shown} onlyMarked={onlyMarked} fixing={fixing} />
+          <RowTable views={shown} which={which} fixing={fixing} />
         )}
       </div>
       {edited ? (

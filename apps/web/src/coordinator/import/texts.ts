@@ -7,6 +7,8 @@ const JA: Readonly<Record<ImportMeaning, string>> = {
   CORPORATE_NUMBER: '法人番号',
   INVOICE_NUMBER: 'インボイス登録番号',
   LEGAL_FORM: '組織形態（会社・個人など）',
+  REPRESENTATIVE_NAME: '代表者の氏名',
+  ESTABLISHED_ON: '設立年月日',
   SIZE: '事業者の規模',
   CAPITAL_YEN: '資本金',
   EMPLOYEES: '従業員数',
@@ -25,6 +27,8 @@ const JA: Readonly<Record<ImportMeaning, string>> = {
   PC_YEN: 'PC・タブレットなどの費用',
   REGISTER_YEN: 'レジ・券売機の費用',
   ANALYSIS_YEN: '消費動向等分析の費用',
+  COST_KIND: '費用の種類（1行に費用1件の表）',
+  COST_YEN: '費用の金額（1行に費用1件の表）',
   QUANTITY: '数量',
 };
 
@@ -34,6 +38,8 @@ const EN: Readonly<Record<ImportMeaning, string>> = {
   CORPORATE_NUMBER: 'Corporate number',
   INVOICE_NUMBER: 'Invoice registration number',
   LEGAL_FORM: 'Legal form',
+  REPRESENTATIVE_NAME: 'Name of the head',
+  ESTABLISHED_ON: 'Founded on',
   SIZE: 'Size of the business',
   CAPITAL_YEN: 'Capital',
   EMPLOYEES: 'Employees',
@@ -52,6 +58,8 @@ const EN: Readonly<Record<ImportMeaning, string>> = {
   PC_YEN: 'Cost of PC, tablet …',
   REGISTER_YEN: 'Cost of register, ticket machine',
   ANALYSIS_YEN: 'Cost of analysis',
+  COST_KIND: 'Kind of cost (a row for each cost)',
+  COST_YEN: 'Amount (a row for each cost)',
   QUANTITY: 'Quantity',
 };
 
@@ -69,6 +77,8 @@ export const FIELD_TEXTS = texts<Readonly<Record<string, string>>>({
     name: '法人名・屋号',
     nameKana: 'フリガナ',
     legalForm: '組織形態',
+    representativeName: '代表者の氏名',
+    establishedOn: '設立年月日',
     corporateNumber: '法人番号',
     invoiceNumber: 'インボイス登録番号',
     capitalYen: '資本金（円）',
@@ -86,6 +96,8 @@ export const FIELD_TEXTS = texts<Readonly<Record<string, string>>>({
     name: 'Name',
     nameKana: 'Name in kana',
     legalForm: 'Legal form',
+    representativeName: 'Name of the head',
+    establishedOn: 'Founded on',
     corporateNumber: 'Corporate number',
     invoiceNumber: 'Invoice registration number',
     capitalYen: 'Capital (yen)',

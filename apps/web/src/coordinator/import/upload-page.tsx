@@ -6,17 +6,18 @@ import { asProblems } from '../../data/change.ts';
 import { texts, useSaid, useTexts } from '../../language/language.ts';
 import { When } from '../../ui/amounts.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
+import { DropZone, type Sending } from '../../ui/drop-zone.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { Banner, StateChip } from '../../ui/state.tsx';
 import { useGroup } from '../group-frame.tsx';
 import { useImportList, type ListedImport } from './all-pages.ts';
-import { DropZone, type Sending } from './drop-zone.tsx';
 
 const TEXTS = texts({
   ja: {
     title: '名簿を取り込む',
     lead: 'いまお使いの名簿をそのままどうぞ。内容を確かめてから登録するので、置いただけでは何も変わりません。',
+    drop: 'Excel（.xlsx）かCSV、10MBまで。1店1行でも、費用ごとに1行でも、見出しの言葉や並び順は問いません。',
     members: 'お店と費用',
     onlyCoordinator: '名簿の取り込みは、とりまとめ担当の作業です',
     lookAtMembers: 'お店の一覧を見る',
@@ -36,6 +37,7 @@ const TEXTS = texts({
   en: {
     title: 'Import a list',
     lead: 'Bring the list you keep. You look at it before anything is enrolled: dropping it here changes nothing.',
+    drop: 'Excel (.xlsx) or CSV, 10 MB at most: a row for each shop or for each cost. Headings and their order do not matter.',
     members: 'Members and costs',
     onlyCoordinator: 'Importing a list is the coordinator’s work',
     lookAtMembers: 'Look at the members',
@@ -121,7 +123,12 @@ function Upload({ consortiumId }: { readonly consortiumId: string }): ReactNode 
 
   return (
     <div className="flex flex-col gap-4">
-      <DropZone sending={sending} onFile={(file) => void send(file)} />
+      <DropZone
+        hint={t.drop}
+        accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        sending={sending}
+        onFile={(file) => void send(file)}
+      />
       {refused ? (
         <Banner state="stop" live title={`${refused.name}: ${t.refused}`}>
           {refused.problems.map((problem, index) => (

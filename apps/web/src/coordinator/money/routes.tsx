@@ -8,6 +8,14 @@ export const moneyRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./transfers-page.tsx')).TransfersPage }),
   },
   {
+    path: 'money/bank',
+    lazy: async () => ({ Component: (await import('./bank/bank-page.tsx')).BankPage }),
+  },
+  {
+    path: 'money/bank/:bankResultId',
+    lazy: async () => ({ Component: (await import('./bank/bank-file-page.tsx')).BankFilePage }),
+  },
+  {
     path: 'money/repayments',
     lazy: async () => ({ Component: (await import('./repayments-page.tsx')).RepaymentsPage }),
   },

@@ -10,7 +10,10 @@ export type AskForPapersInput = {
   readonly memberIds?: ReadonlyArray<string> | null | undefined;
 };
 
-export type CheckSeverity = 'BLOCKER' | 'INFO' | 'WARNING';
+export type CheckSeverity =
+  | 'BLOCKER'
+  | 'INFO'
+  | 'WARNING';
 
 export type DeclarationCode =
   | 'ADULT_ENTERTAINMENT'
@@ -73,7 +76,9 @@ export type LegalForm =
   | 'SHOKOKAI'
   | 'SOLE_PROPRIETOR';
 
-export type MemberRole = 'PARTICIPANT' | 'REPRESENTATIVE';
+export type MemberRole =
+  | 'PARTICIPANT'
+  | 'REPRESENTATIVE';
 
 export type Paper =
   | 'ACTIVITY_PROOF'
@@ -90,10 +95,18 @@ export type Paper =
   | 'SECURITY_ACTION'
   | 'TAX_RETURN_COPY';
 
-export type PaperReviewOutcome = 'ACCEPTED' | 'RETURNED';
+export type PaperReviewOutcome =
+  | 'ACCEPTED'
+  | 'RETURNED';
 
 export type ReadinessState =
-  'ACCEPTED' | 'ASKED' | 'EXPIRES_BEFORE_SUBMISSION' | 'HANDED_IN' | 'NOT_ASKED' | 'NOT_OWED' | 'RETURNED';
+  | 'ACCEPTED'
+  | 'ASKED'
+  | 'EXPIRES_BEFORE_SUBMISSION'
+  | 'HANDED_IN'
+  | 'NOT_ASKED'
+  | 'NOT_OWED'
+  | 'RETURNED';
 
 export type RecordGroupPaperInput = {
   readonly consortiumId: string;
@@ -131,421 +144,164 @@ export type ReviewMemberDocumentInput = {
   readonly version: number;
 };
 
-export type Role = 'COORDINATOR' | 'MEMBER_USER' | 'PLATFORM_ADMIN' | 'SUPPORT_READER';
+export type Role =
+  | 'COORDINATOR'
+  | 'MEMBER_USER'
+  | 'PLATFORM_ADMIN'
+  | 'SUPPORT_READER';
 
-export type UnreachableReason = 'BOUNCED' | 'NO_EMAIL' | 'NO_PERSON' | 'OWN';
+export type UnreachableReason =
+  | 'BOUNCED'
+  | 'NO_EMAIL'
+  | 'NO_PERSON'
+  | 'OWN';
 
 export type ReadinessBoardQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
 }>;
 
-export type ReadinessBoardQuery = {
-  readonly consortium: {
-    readonly id: string;
-    readonly readiness: {
-      readonly submissionDay: string | null;
-      readonly papersToAsk: number;
-      readonly requirements: ReadonlyArray<{
-        readonly code: DocumentRequirement;
-        readonly source: string;
-        readonly carriedBack: boolean;
-        readonly label: SaidFragment;
-      }>;
-      readonly rows: {
-        readonly edges: ReadonlyArray<{
-          readonly node: {
-            readonly member: {
-              readonly id: string;
-              readonly role: MemberRole;
-              readonly business: { readonly name: string };
-            };
-            readonly cells: ReadonlyArray<ReadinessCellFieldsFragment>;
-          };
-        }>;
-        readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
-      };
-    } | null;
-  };
-};
 
-export type SaidFragment = { readonly ja: string; readonly en: string };
+export type ReadinessBoardQuery = { readonly consortium: { readonly id: string, readonly readiness: { readonly submissionDay: string | null, readonly papersToAsk: number, readonly requirements: ReadonlyArray<{ readonly code: DocumentRequirement, readonly source: string, readonly carriedBack: boolean, readonly label: SaidFragment }>, readonly rows: { readonly edges: ReadonlyArray<{ readonly node: { readonly member: { readonly id: string, readonly role: MemberRole, readonly business: { readonly name: string } }, readonly cells: ReadonlyArray<ReadinessCellFieldsFragment> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } | null } };
 
-export type ReadinessCellFieldsFragment = {
-  readonly requirement: DocumentRequirement;
-  readonly state: ReadinessState;
-  readonly askDue: boolean;
-  readonly askedAt: string | null;
-  readonly dateUnknown: boolean;
-  readonly document: { readonly id: string; readonly receivedOn: string } | null;
-};
+export type SaidFragment = { readonly ja: string, readonly en: string };
+
+export type ReadinessCellFieldsFragment = { readonly requirement: DocumentRequirement, readonly state: ReadinessState, readonly askDue: boolean, readonly askedAt: string | null, readonly dateUnknown: boolean, readonly document: { readonly id: string, readonly receivedOn: string } | null };
 
 export type ReadinessGroupQueryVariables = Exact<{
   id: string;
 }>;
 
-export type ReadinessGroupQuery = {
-  readonly consortium: {
-    readonly id: string;
-    readonly groupPapers: ReadonlyArray<{
-      readonly requirement: GroupRequirement;
-      readonly source: string;
-      readonly carriedBack: boolean;
-      readonly present: boolean;
-      readonly receivedOn: string | null;
-      readonly version: number | null;
-      readonly label: SaidFragment;
-    }>;
-  };
-};
+
+export type ReadinessGroupQuery = { readonly consortium: { readonly id: string, readonly groupPapers: ReadonlyArray<{ readonly requirement: GroupRequirement, readonly source: string, readonly carriedBack: boolean, readonly present: boolean, readonly receivedOn: string | null, readonly version: number | null, readonly label: SaidFragment }> } };
 
 export type ReadinessEligibilityQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
 }>;
 
-export type ReadinessEligibilityQuery = {
-  readonly consortium: {
-    readonly id: string;
-    readonly eligibility: {
-      readonly blockers: number;
-      readonly countedMembers: number;
-      readonly minimumMembers: number;
-      readonly findings: {
-        readonly edges: ReadonlyArray<{
-          readonly node: {
-            readonly code: string;
-            readonly severity: CheckSeverity;
-            readonly memberId: string | null;
-            readonly subject: string | null;
-            readonly clause: string;
-            readonly message: SaidFragment;
-            readonly fix: { readonly target: FixTarget; readonly memberId: string | null };
-          };
-        }>;
-        readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
-      };
-    } | null;
-  };
-};
+
+export type ReadinessEligibilityQuery = { readonly consortium: { readonly id: string, readonly eligibility: { readonly blockers: number, readonly countedMembers: number, readonly minimumMembers: number, readonly findings: { readonly edges: ReadonlyArray<{ readonly node: { readonly code: string, readonly severity: CheckSeverity, readonly memberId: string | null, readonly subject: string | null, readonly clause: string, readonly message: SaidFragment, readonly fix: { readonly target: FixTarget, readonly memberId: string | null } } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } | null } };
 
 export type ReadinessDeclarationsQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
 }>;
 
-export type ReadinessDeclarationsQuery = {
-  readonly consortium: {
-    readonly id: string;
-    readonly members: {
-      readonly edges: ReadonlyArray<{
-        readonly node: {
-          readonly id: string;
-          readonly business: { readonly name: string };
-          readonly declarations: ReadonlyArray<{
-            readonly code: DeclarationCode;
-            readonly answer: boolean | null;
-            readonly goodAnswer: boolean;
-            readonly declaredOn: string | null;
-            readonly declaredBy: string | null;
-          }>;
-        };
-      }>;
-      readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
-    };
-  };
-};
+
+export type ReadinessDeclarationsQuery = { readonly consortium: { readonly id: string, readonly members: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly business: { readonly name: string }, readonly declarations: ReadonlyArray<{ readonly code: DeclarationCode, readonly answer: boolean | null, readonly goodAnswer: boolean, readonly declaredOn: string | null, readonly declaredBy: string | null }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } };
 
 export type ReadinessMemberQueryVariables = Exact<{
   id: string;
 }>;
 
-export type ReadinessMemberQuery = {
-  readonly member: {
-    readonly id: string;
-    readonly role: MemberRole;
-    readonly business: { readonly name: string; readonly legalForm: LegalForm };
-    readonly readiness: {
-      readonly cells: ReadonlyArray<
-        {
-          readonly issuedFrom: string | null;
-          readonly reason: string | null;
-          readonly label: SaidFragment;
-          readonly next: SaidFragment | null;
-          readonly document: {
-            readonly id: string;
-            readonly version: number;
-            readonly paper: Paper | null;
-            readonly issuedOn: string | null;
-            readonly validUntil: string | null;
-            readonly receivedOn: string;
-            readonly changedAt: string;
-            readonly review: PaperReviewOutcome | null;
-            readonly returnReason: string | null;
-          } | null;
-        } & ReadinessCellFieldsFragment
-      >;
-    } | null;
-  };
-};
+
+export type ReadinessMemberQuery = { readonly member: { readonly id: string, readonly role: MemberRole, readonly business: { readonly name: string, readonly legalForm: LegalForm }, readonly readiness: { readonly cells: ReadonlyArray<(
+        { readonly issuedFrom: string | null, readonly reason: string | null, readonly label: SaidFragment, readonly next: SaidFragment | null, readonly document: { readonly id: string, readonly version: number, readonly paper: Paper | null, readonly issuedOn: string | null, readonly validUntil: string | null, readonly receivedOn: string, readonly changedAt: string, readonly review: PaperReviewOutcome | null, readonly returnReason: string | null } | null }
+        & ReadinessCellFieldsFragment
+      )> } | null } };
 
 export type ReadinessSealedQueryVariables = Exact<{
   id: string;
 }>;
 
-export type ReadinessSealedQuery = {
-  readonly consortium: {
-    readonly id: string;
-    readonly sealedPaperCounts: ReadonlyArray<{
-      readonly requirement: DocumentRequirement;
-      readonly handedIn: number;
-      readonly released: number;
-      readonly lastHandedInAt: string;
-      readonly label: SaidFragment;
-    }> | null;
-  };
-};
+
+export type ReadinessSealedQuery = { readonly consortium: { readonly id: string, readonly sealedPaperCounts: ReadonlyArray<{ readonly requirement: DocumentRequirement, readonly handedIn: number, readonly released: number, readonly lastHandedInAt: string, readonly label: SaidFragment }> | null } };
 
 export type ReadinessSealedOfQueryVariables = Exact<{
   id: string;
 }>;
 
-export type ReadinessSealedOfQuery = {
-  readonly member: {
-    readonly id: string;
-    readonly sealedPapers: {
-      readonly edges: ReadonlyArray<{
-        readonly node: {
-          readonly id: string;
-          readonly requirement: DocumentRequirement;
-          readonly handedInAt: string;
-          readonly releasedAt: string | null;
-          readonly replacedAt: string | null;
-        };
-      }>;
-    } | null;
-  };
-};
+
+export type ReadinessSealedOfQuery = { readonly member: { readonly id: string, readonly sealedPapers: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly requirement: DocumentRequirement, readonly handedInAt: string, readonly releasedAt: string | null, readonly replacedAt: string | null } }> } | null } };
 
 export type ReadinessPeopleQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
 }>;
 
-export type ReadinessPeopleQuery = {
-  readonly consortium: {
-    readonly id: string;
-    readonly people: {
-      readonly edges: ReadonlyArray<{
-        readonly node: {
-          readonly id: string;
-          readonly userId: string;
-          readonly displayName: string;
-          readonly role: Role;
-          readonly memberId: string | null;
-          readonly email: string | null;
-          readonly endedAt: string | null;
-          readonly isDisabled: boolean;
-        };
-      }>;
-      readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
-    };
-  };
-};
+
+export type ReadinessPeopleQuery = { readonly consortium: { readonly id: string, readonly people: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly userId: string, readonly displayName: string, readonly role: Role, readonly memberId: string | null, readonly email: string | null, readonly endedAt: string | null, readonly isDisabled: boolean } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } };
 
 export type ReadinessUnreachableQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
 }>;
 
-export type ReadinessUnreachableQuery = {
-  readonly consortium: {
-    readonly id: string;
-    readonly unreachablePeople: {
-      readonly edges: ReadonlyArray<{ readonly node: { readonly userId: string } }>;
-      readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
-    };
-  };
-};
+
+export type ReadinessUnreachableQuery = { readonly consortium: { readonly id: string, readonly unreachablePeople: { readonly edges: ReadonlyArray<{ readonly node: { readonly userId: string } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } };
 
 export type ReadinessAskMutationVariables = Exact<{
   input: AskForPapersInput;
 }>;
 
-export type ReadinessAskMutation = {
-  readonly askForPapers: {
-    readonly ask: {
-      readonly id: string;
-      readonly members: number;
-      readonly papers: number;
-      readonly people: number;
-      readonly unreachable: ReadonlyArray<{
-        readonly memberId: string;
-        readonly name: string;
-        readonly papers: number;
-        readonly reason: UnreachableReason;
-      }>;
-    } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
 
-export type ProblemFieldsFragment = {
-  readonly code: string;
-  readonly path: string | null;
-  readonly message: SaidFragment;
-};
+export type ReadinessAskMutation = { readonly askForPapers: { readonly ask: { readonly id: string, readonly members: number, readonly papers: number, readonly people: number, readonly unreachable: ReadonlyArray<{ readonly memberId: string, readonly name: string, readonly papers: number, readonly reason: UnreachableReason }> } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
+
+export type ProblemFieldsFragment = { readonly code: string, readonly path: string | null, readonly message: SaidFragment };
 
 export type ReadinessRecordMutationVariables = Exact<{
   input: RecordMemberDocumentInput;
 }>;
 
-export type ReadinessRecordMutation = {
-  readonly recordMemberDocument: {
-    readonly memberDocument: { readonly id: string; readonly version: number } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
+
+export type ReadinessRecordMutation = { readonly recordMemberDocument: { readonly memberDocument: { readonly id: string, readonly version: number } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
 export type ReadinessForgetMutationVariables = Exact<{
   input: RemoveMemberDocumentInput;
 }>;
 
-export type ReadinessForgetMutation = {
-  readonly removeMemberDocument: {
-    readonly memberDocument: { readonly id: string } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
+
+export type ReadinessForgetMutation = { readonly removeMemberDocument: { readonly memberDocument: { readonly id: string } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
 export type ReadinessReviewMutationVariables = Exact<{
   input: ReviewMemberDocumentInput;
 }>;
 
-export type ReadinessReviewMutation = {
-  readonly reviewMemberDocument: {
-    readonly document: { readonly id: string; readonly version: number } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
+
+export type ReadinessReviewMutation = { readonly reviewMemberDocument: { readonly document: { readonly id: string, readonly version: number } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
 export type ReadinessGroupPaperMutationVariables = Exact<{
   input: RecordGroupPaperInput;
 }>;
 
-export type ReadinessGroupPaperMutation = {
-  readonly recordGroupPaper: {
-    readonly paper: { readonly requirement: GroupRequirement; readonly present: boolean } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
+
+export type ReadinessGroupPaperMutation = { readonly recordGroupPaper: { readonly paper: { readonly requirement: GroupRequirement, readonly present: boolean } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
 export type ReadinessForgetGroupPaperMutationVariables = Exact<{
   input: RemoveGroupPaperInput;
 }>;
 
-export type ReadinessForgetGroupPaperMutation = {
-  readonly removeGroupPaper: {
-    readonly paper: { readonly requirement: GroupRequirement; readonly present: boolean } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
 
-export const readinessBoard = operation<ReadinessBoardQuery, ReadinessBoardQueryVariables>(
-  'query',
-  'ReadinessBoard',
-  `query ReadinessBoard($id:ID!$after:String){consortium(id:$id){id readiness{submissionDay papersToAsk requirements{code label{...Said}source carriedBack}rows(first:100 after:$after){edges{node{member{id role business{name}}cells{...ReadinessCellFields}}}pageInfo{endCursor hasNextPage}}}}}fragment Said on Message{ja en}fragment ReadinessCellFields on ReadinessCell{requirement state askDue askedAt dateUnknown document{id receivedOn}}`,
-);
+export type ReadinessForgetGroupPaperMutation = { readonly removeGroupPaper: { readonly paper: { readonly requirement: GroupRequirement, readonly present: boolean } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
-export const readinessGroup = operation<ReadinessGroupQuery, ReadinessGroupQueryVariables>(
-  'query',
-  'ReadinessGroup',
-  `query ReadinessGroup($id:ID!){consortium(id:$id){id groupPapers{requirement label{...Said}source carriedBack present receivedOn version}}}fragment Said on Message{ja en}`,
-);
+export const readinessBoard = operation<ReadinessBoardQuery, ReadinessBoardQueryVariables>('query', 'ReadinessBoard', `query ReadinessBoard($id:ID!$after:String){consortium(id:$id){id readiness{submissionDay papersToAsk requirements{code label{...Said}source carriedBack}rows(first:100 after:$after){edges{node{member{id role business{name}}cells{...ReadinessCellFields}}}pageInfo{endCursor hasNextPage}}}}}fragment Said on Message{ja en}fragment ReadinessCellFields on ReadinessCell{requirement state askDue askedAt dateUnknown document{id receivedOn}}`);
 
-export const readinessEligibility = operation<ReadinessEligibilityQuery, ReadinessEligibilityQueryVariables>(
-  'query',
-  'ReadinessEligibility',
-  `query ReadinessEligibility($id:ID!$after:String){consortium(id:$id){id eligibility{blockers countedMembers minimumMembers findings(first:100 after:$after){edges{node{code severity memberId subject message{...Said}clause fix{target memberId}}}pageInfo{endCursor hasNextPage}}}}}fragment Said on Message{ja en}`,
-);
+export const readinessGroup = operation<ReadinessGroupQuery, ReadinessGroupQueryVariables>('query', 'ReadinessGroup', `query ReadinessGroup($id:ID!){consortium(id:$id){id groupPapers{requirement label{...Said}source carriedBack present receivedOn version}}}fragment Said on Message{ja en}`);
 
-export const readinessDeclarations = operation<
-  ReadinessDeclarationsQuery,
-  ReadinessDeclarationsQueryVariables
->(
-  'query',
-  'ReadinessDeclarations',
-  `query ReadinessDeclarations($id:ID!$after:String){consortium(id:$id){id members(first:50 after:$after status:ENROLLED){edges{node{id business{name}declarations{code answer goodAnswer declaredOn declaredBy}}}pageInfo{endCursor hasNextPage}}}}`,
-);
+export const readinessEligibility = operation<ReadinessEligibilityQuery, ReadinessEligibilityQueryVariables>('query', 'ReadinessEligibility', `query ReadinessEligibility($id:ID!$after:String){consortium(id:$id){id eligibility{blockers countedMembers minimumMembers findings(first:100 after:$after){edges{node{code severity memberId subject message{...Said}clause fix{target memberId}}}pageInfo{endCursor hasNextPage}}}}}fragment Said on Message{ja en}`);
 
-export const readinessMember = operation<ReadinessMemberQuery, ReadinessMemberQueryVariables>(
-  'query',
-  'ReadinessMember',
-  `query ReadinessMember($id:ID!){member(id:$id){id role business{name legalForm}readiness{cells{...ReadinessCellFields label{...Said}issuedFrom next{...Said}reason document{id version paper issuedOn validUntil receivedOn changedAt review returnReason}}}}}fragment ReadinessCellFields on ReadinessCell{requirement state askDue askedAt dateUnknown document{id receivedOn}}fragment Said on Message{ja en}`,
-);
+export const readinessDeclarations = operation<ReadinessDeclarationsQuery, ReadinessDeclarationsQueryVariables>('query', 'ReadinessDeclarations', `query ReadinessDeclarations($id:ID!$after:String){consortium(id:$id){id members(first:50 after:$after status:ENROLLED){edges{node{id business{name}declarations{code answer goodAnswer declaredOn declaredBy}}}pageInfo{endCursor hasNextPage}}}}`);
 
-export const readinessSealed = operation<ReadinessSealedQuery, ReadinessSealedQueryVariables>(
-  'query',
-  'ReadinessSealed',
-  `query ReadinessSealed($id:ID!){consortium(id:$id){id sealedPaperCounts{requirement label{...Said}handedIn released lastHandedInAt}}}fragment Said on Message{ja en}`,
-);
+export const readinessMember = operation<ReadinessMemberQuery, ReadinessMemberQueryVariables>('query', 'ReadinessMember', `query ReadinessMember($id:ID!){member(id:$id){id role business{name legalForm}readiness{cells{...ReadinessCellFields label{...Said}issuedFrom next{...Said}reason document{id version paper issuedOn validUntil receivedOn changedAt review returnReason}}}}}fragment ReadinessCellFields on ReadinessCell{requirement state askDue askedAt dateUnknown document{id receivedOn}}fragment Said on Message{ja en}`);
 
-export const readinessSealedOf = operation<ReadinessSealedOfQuery, ReadinessSealedOfQueryVariables>(
-  'query',
-  'ReadinessSealedOf',
-  `query ReadinessSealedOf($id:ID!){member(id:$id){id sealedPapers(first:50){edges{node{id requirement handedInAt releasedAt replacedAt}}}}}`,
-);
+export const readinessSealed = operation<ReadinessSealedQuery, ReadinessSealedQueryVariables>('query', 'ReadinessSealed', `query ReadinessSealed($id:ID!){consortium(id:$id){id sealedPaperCounts{requirement label{...Said}handedIn released lastHandedInAt}}}fragment Said on Message{ja en}`);
 
-export const readinessPeople = operation<ReadinessPeopleQuery, ReadinessPeopleQueryVariables>(
-  'query',
-  'ReadinessPeople',
-  `query ReadinessPeople($id:ID!$after:String){consortium(id:$id){id people(first:100 after:$after){edges{node{id userId displayName role memberId email endedAt isDisabled}}pageInfo{endCursor hasNextPage}}}}`,
-);
+export const readinessSealedOf = operation<ReadinessSealedOfQuery, ReadinessSealedOfQueryVariables>('query', 'ReadinessSealedOf', `query ReadinessSealedOf($id:ID!){member(id:$id){id sealedPapers(first:50){edges{node{id requirement handedInAt releasedAt replacedAt}}}}}`);
 
-export const readinessUnreachable = operation<ReadinessUnreachableQuery, ReadinessUnreachableQueryVariables>(
-  'query',
-  'ReadinessUnreachable',
-  `query ReadinessUnreachable($id:ID!$after:String){consortium(id:$id){id unreachablePeople(first:100 after:$after){edges{node{userId}}pageInfo{endCursor hasNextPage}}}}`,
-);
+export const readinessPeople = operation<ReadinessPeopleQuery, ReadinessPeopleQueryVariables>('query', 'ReadinessPeople', `query ReadinessPeople($id:ID!$after:String){consortium(id:$id){id people(first:100 after:$after){edges{node{id userId displayName role memberId email endedAt isDisabled}}pageInfo{endCursor hasNextPage}}}}`);
 
-export const readinessAsk = operation<ReadinessAskMutation, ReadinessAskMutationVariables>(
-  'mutation',
-  'ReadinessAsk',
-  `mutation ReadinessAsk($input:AskForPapersInput!){askForPapers(input:$input){ask{id members papers people unreachable{memberId name papers reason}}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const readinessUnreachable = operation<ReadinessUnreachableQuery, ReadinessUnreachableQueryVariables>('query', 'ReadinessUnreachable', `query ReadinessUnreachable($id:ID!$after:String){consortium(id:$id){id unreachablePeople(first:100 after:$after){edges{node{userId}}pageInfo{endCursor hasNextPage}}}}`);
 
-export const readinessRecord = operation<ReadinessRecordMutation, ReadinessRecordMutationVariables>(
-  'mutation',
-  'ReadinessRecord',
-  `mutation ReadinessRecord($input:RecordMemberDocumentInput!){recordMemberDocument(input:$input){memberDocument{id version}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const readinessAsk = operation<ReadinessAskMutation, ReadinessAskMutationVariables>('mutation', 'ReadinessAsk', `mutation ReadinessAsk($input:AskForPapersInput!){askForPapers(input:$input){ask{id members papers people unreachable{memberId name papers reason}}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 
-export const readinessForget = operation<ReadinessForgetMutation, ReadinessForgetMutationVariables>(
-  'mutation',
-  'ReadinessForget',
-  `mutation ReadinessForget($input:RemoveMemberDocumentInput!){removeMemberDocument(input:$input){memberDocument{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const readinessRecord = operation<ReadinessRecordMutation, ReadinessRecordMutationVariables>('mutation', 'ReadinessRecord', `mutation ReadinessRecord($input:RecordMemberDocumentInput!){recordMemberDocument(input:$input){memberDocument{id version}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 
-export const readinessReview = operation<ReadinessReviewMutation, ReadinessReviewMutationVariables>(
-  'mutation',
-  'ReadinessReview',
-  `mutation ReadinessReview($input:ReviewMemberDocumentInput!){reviewMemberDocument(input:$input){document{id version}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const readinessForget = operation<ReadinessForgetMutation, ReadinessForgetMutationVariables>('mutation', 'ReadinessForget', `mutation ReadinessForget($input:RemoveMemberDocumentInput!){removeMemberDocument(input:$input){memberDocument{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 
-export const readinessGroupPaper = operation<
-  ReadinessGroupPaperMutation,
-  ReadinessGroupPaperMutationVariables
->(
-  'mutation',
-  'ReadinessGroupPaper',
-  `mutation ReadinessGroupPaper($input:RecordGroupPaperInput!){recordGroupPaper(input:$input){paper{requirement present}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const readinessReview = operation<ReadinessReviewMutation, ReadinessReviewMutationVariables>('mutation', 'ReadinessReview', `mutation ReadinessReview($input:ReviewMemberDocumentInput!){reviewMemberDocument(input:$input){document{id version}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 
-export const readinessForgetGroupPaper = operation<
-  ReadinessForgetGroupPaperMutation,
-  ReadinessForgetGroupPaperMutationVariables
->(
-  'mutation',
-  'ReadinessForgetGroupPaper',
-  `mutation ReadinessForgetGroupPaper($input:RemoveGroupPaperInput!){removeGroupPaper(input:$input){paper{requirement present}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const readinessGroupPaper = operation<ReadinessGroupPaperMutation, ReadinessGroupPaperMutationVariables>('mutation', 'ReadinessGroupPaper', `mutation ReadinessGroupPaper($input:RecordGroupPaperInput!){recordGroupPaper(input:$input){paper{requirement present}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
+
+export const readinessForgetGroupPaper = operation<ReadinessForgetGroupPaperMutation, ReadinessForgetGroupPaperMutationVariables>('mutation', 'ReadinessForgetGroupPaper', `mutation ReadinessForgetGroupPaper($input:RemoveGroupPaperInput!){removeGroupPaper(input:$input){paper{requirement present}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
+

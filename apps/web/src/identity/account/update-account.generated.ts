@@ -13,26 +13,12 @@ export type IdentityUpdateMyAccountMutationVariables = Exact<{
   input: UpdateMyAccountInput;
 }>;
 
-export type IdentityUpdateMyAccountMutation = {
-  readonly updateMyAccount: {
-    readonly me: { readonly id: string } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
 
-export type ProblemFieldsFragment = {
-  readonly code: string;
-  readonly path: string | null;
-  readonly message: SaidFragment;
-};
+export type IdentityUpdateMyAccountMutation = { readonly updateMyAccount: { readonly me: { readonly id: string } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
-export type SaidFragment = { readonly ja: string; readonly en: string };
+export type ProblemFieldsFragment = { readonly code: string, readonly path: string | null, readonly message: SaidFragment };
 
-export const identityUpdateMyAccount = operation<
-  IdentityUpdateMyAccountMutation,
-  IdentityUpdateMyAccountMutationVariables
->(
-  'mutation',
-  'IdentityUpdateMyAccount',
-  `mutation IdentityUpdateMyAccount($input:UpdateMyAccountInput!){updateMyAccount(input:$input){me{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export type SaidFragment = { readonly ja: string, readonly en: string };
+
+export const identityUpdateMyAccount = operation<IdentityUpdateMyAccountMutation, IdentityUpdateMyAccountMutationVariables>('mutation', 'IdentityUpdateMyAccount', `mutation IdentityUpdateMyAccount($input:UpdateMyAccountInput!){updateMyAccount(input:$input){me{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
+

@@ -48,9 +48,15 @@ export type DeclarationInput = {
   readonly version?: number | null | undefined;
 };
 
-export type DeclarationTopic = 'DEEMED_LARGE' | 'DEEMED_SAME' | 'NEVER_MEMBER';
+export type DeclarationTopic =
+  | 'DEEMED_LARGE'
+  | 'DEEMED_SAME'
+  | 'NEVER_MEMBER';
 
-export type FindingSeverity = 'ERROR' | 'INFO' | 'WARNING';
+export type FindingSeverity =
+  | 'ERROR'
+  | 'INFO'
+  | 'WARNING';
 
 export type RecordDeclarationsInput = {
   readonly declarations: ReadonlyArray<DeclarationInput>;
@@ -64,119 +70,50 @@ export type SeenCostLineInput = {
   readonly version: number;
 };
 
-export type SoftwareFunction = 'ACCOUNTING' | 'EC' | 'ORDERING' | 'SETTLEMENT';
+export type SoftwareFunction =
+  | 'ACCOUNTING'
+  | 'EC'
+  | 'ORDERING'
+  | 'SETTLEMENT';
 
 export type MerchantCostsQueryVariables = Exact<{
   consortiumId: string;
   memberId: string;
 }>;
 
-export type MerchantCostsQuery = {
-  readonly consortium: {
-    readonly id: string;
-    readonly ownResults: ReadonlyArray<{
-      readonly memberId: string;
-      readonly findings: ReadonlyArray<{
-        readonly code: string;
-        readonly severity: FindingSeverity;
-        readonly costLineId: string | null;
-        readonly message: SaidFragment;
-      }>;
-    }>;
-  };
-  readonly member: {
-    readonly id: string;
-    readonly costsConfirmation: { readonly confirmedAt: string } | null;
-    readonly costLines: ReadonlyArray<{
-      readonly id: string;
-      readonly version: number;
-      readonly label: string;
-      readonly category: CostCategory;
-      readonly unitPriceYen: number;
-      readonly quantity: number;
-      readonly amountYen: number;
-      readonly cloudMonths: number | null;
-      readonly functions: ReadonlyArray<SoftwareFunction>;
-      readonly tool: {
-        readonly id: string;
-        readonly name: string;
-        readonly vendor: { readonly name: string };
-      } | null;
-    }>;
-  };
-};
 
-export type SaidFragment = { readonly ja: string; readonly en: string };
+export type MerchantCostsQuery = { readonly consortium: { readonly id: string, readonly ownResults: ReadonlyArray<{ readonly memberId: string, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: FindingSeverity, readonly costLineId: string | null, readonly message: SaidFragment }> }> }, readonly member: { readonly id: string, readonly costsConfirmation: { readonly confirmedAt: string } | null, readonly costLines: ReadonlyArray<{ readonly id: string, readonly version: number, readonly label: string, readonly category: CostCategory, readonly unitPriceYen: number, readonly quantity: number, readonly amountYen: number, readonly cloudMonths: number | null, readonly functions: ReadonlyArray<SoftwareFunction>, readonly tool: { readonly id: string, readonly name: string, readonly vendor: { readonly name: string } } | null }> } };
+
+export type SaidFragment = { readonly ja: string, readonly en: string };
 
 export type MerchantConfirmCostsMutationVariables = Exact<{
   input: ConfirmCostsInput;
 }>;
 
-export type MerchantConfirmCostsMutation = {
-  readonly confirmCosts: {
-    readonly confirmation: { readonly confirmedAt: string } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
 
-export type ProblemFieldsFragment = {
-  readonly code: string;
-  readonly path: string | null;
-  readonly message: SaidFragment;
-};
+export type MerchantConfirmCostsMutation = { readonly confirmCosts: { readonly confirmation: { readonly confirmedAt: string } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
+
+export type ProblemFieldsFragment = { readonly code: string, readonly path: string | null, readonly message: SaidFragment };
 
 export type MerchantDeclarationsQueryVariables = Exact<{
   memberId: string;
 }>;
 
-export type MerchantDeclarationsQuery = {
-  readonly member: {
-    readonly id: string;
-    readonly declarations: ReadonlyArray<{
-      readonly code: DeclarationCode;
-      readonly topic: DeclarationTopic;
-      readonly answer: boolean | null;
-      readonly goodAnswer: boolean;
-      readonly declaredBy: string | null;
-      readonly declaredOn: string | null;
-      readonly version: number | null;
-      readonly clause: string;
-      readonly question: SaidFragment;
-    }>;
-  };
-};
+
+export type MerchantDeclarationsQuery = { readonly member: { readonly id: string, readonly declarations: ReadonlyArray<{ readonly code: DeclarationCode, readonly topic: DeclarationTopic, readonly answer: boolean | null, readonly goodAnswer: boolean, readonly declaredBy: string | null, readonly declaredOn: string | null, readonly version: number | null, readonly clause: string, readonly question: SaidFragment }> } };
 
 export type MerchantDeclareMutationVariables = Exact<{
   input: RecordDeclarationsInput;
 }>;
 
-export type MerchantDeclareMutation = {
-  readonly recordDeclarations: { readonly problems: ReadonlyArray<ProblemFieldsFragment> };
-};
 
-export const merchantCosts = operation<MerchantCostsQuery, MerchantCostsQueryVariables>(
-  'query',
-  'MerchantCosts',
-  `query MerchantCosts($consortiumId:ID!$memberId:ID!){consortium(id:$consortiumId){id ownResults{memberId findings{code severity costLineId message{...Said}}}}member(id:$memberId){id costsConfirmation{confirmedAt}costLines{id version label category unitPriceYen quantity amountYen cloudMonths functions tool{id name vendor{name}}}}}fragment Said on Message{ja en}`,
-);
+export type MerchantDeclareMutation = { readonly recordDeclarations: { readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
-export const merchantConfirmCosts = operation<
-  MerchantConfirmCostsMutation,
-  MerchantConfirmCostsMutationVariables
->(
-  'mutation',
-  'MerchantConfirmCosts',
-  `mutation MerchantConfirmCosts($input:ConfirmCostsInput!){confirmCosts(input:$input){confirmation{confirmedAt}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const merchantCosts = operation<MerchantCostsQuery, MerchantCostsQueryVariables>('query', 'MerchantCosts', `query MerchantCosts($consortiumId:ID!$memberId:ID!){consortium(id:$consortiumId){id ownResults{memberId findings{code severity costLineId message{...Said}}}}member(id:$memberId){id costsConfirmation{confirmedAt}costLines{id version label category unitPriceYen quantity amountYen cloudMonths functions tool{id name vendor{name}}}}}fragment Said on Message{ja en}`);
 
-export const merchantDeclarations = operation<MerchantDeclarationsQuery, MerchantDeclarationsQueryVariables>(
-  'query',
-  'MerchantDeclarations',
-  `query MerchantDeclarations($memberId:ID!){member(id:$memberId){id declarations{code topic answer goodAnswer declaredBy declaredOn version clause question{...Said}}}}fragment Said on Message{ja en}`,
-);
+export const merchantConfirmCosts = operation<MerchantConfirmCostsMutation, MerchantConfirmCostsMutationVariables>('mutation', 'MerchantConfirmCosts', `mutation MerchantConfirmCosts($input:ConfirmCostsInput!){confirmCosts(input:$input){confirmation{confirmedAt}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 
-export const merchantDeclare = operation<MerchantDeclareMutation, MerchantDeclareMutationVariables>(
-  'mutation',
-  'MerchantDeclare',
-  `mutation MerchantDeclare($input:RecordDeclarationsInput!){recordDeclarations(input:$input){problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const merchantDeclarations = operation<MerchantDeclarationsQuery, MerchantDeclarationsQueryVariables>('query', 'MerchantDeclarations', `query MerchantDeclarations($memberId:ID!){member(id:$memberId){id declarations{code topic answer goodAnswer declaredBy declaredOn version clause question{...Said}}}}fragment Said on Message{ja en}`);
+
+export const merchantDeclare = operation<MerchantDeclareMutation, MerchantDeclareMutationVariables>('mutation', 'MerchantDeclare', `mutation MerchantDeclare($input:RecordDeclarationsInput!){recordDeclarations(input:$input){problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
+

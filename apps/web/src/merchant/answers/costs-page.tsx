@@ -1,15 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import { newIdempotencyKey, useChange } from '../../data/change.ts';
 import { useRead } from '../../data/read.ts';
-import { texts, usePreferences, useSaid, useTexts } from '../../language/language.ts';
+import { texts, useSaid, useTexts } from '../../language/language.ts';
 import { When, Yen } from '../../ui/amounts.tsx';
-import { AskOutput } from '../../outputs/ask-output.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Problems } from '../../ui/problems.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { Banner } from '../../ui/state.tsx';
 import { Arrived } from '../arrived.tsx';
+import { ShareStatement } from '../share-statement.tsx';
 import { useShop } from '../shop.ts';
 import { TellCoordinator } from '../tell-coordinator.tsx';
 import { WORDS } from '../words.ts';
@@ -42,9 +42,6 @@ const TEXTS = texts({
     wrong: 'ちがうところがあるとき',
     wrongAbout: '費用にちがうところがあります。',
     notes: '知っておいてください',
-    share: '負担額のお知らせ',
-    shareBody: '自分で払う額（自己負担額）と、その計算のすじみちを1つの書類にします。',
-    makeShare: '負担額のお知らせ（PDF）を作る',
   },
   en: {
     title: 'Confirm your costs',
@@ -71,9 +68,6 @@ const TEXTS = texts({
     wrong: 'If something is wrong',
     wrongAbout: 'Something is wrong with our costs.',
     notes: 'Good to know',
-    share: 'Statement of your share',
-    shareBody: 'A paper on what your shop pays itself, and how that amount comes about.',
-    makeShare: 'Make the statement (PDF)',
   },
 });
 
@@ -98,8 +92,7 @@ function Costs({ data }: { readonly data: MerchantCostsQuery }): ReactNode {
   const t = useTexts(TEXTS);
   const words = useTexts(WORDS);
   const say = useSaid();
-  const { memberId, consortiumId } = useShop();
-  const { language } = usePreferences();
+  const { memberId } = useShop();
   const change = useChange(merchantConfirmCosts);
   const [key, setKey] = useState(newIdempotencyKey);
   const { costLines, costsConfirmation } = data.member;
@@ -152,16 +145,7 @@ function Costs({ data }: { readonly data: MerchantCostsQuery }): ReactNode {
           </Button>
         )}
       </div>
-      <Section title={t.share}>
-        <p>{t.shareBody}</p>
-        <AskOutput
-          wide
-          name={t.share}
-          input={{ consortiumId, memberId, kind: 'MEMBER_SHARE', locale: language }}
-        >
-          {t.makeShare}
-        </AskOutput>
-      </Section>
+      <ShareStatement />
       <Section title={t.wrong}>
         <TellCoordinator about={t.wrongAbout} />
       </Section>

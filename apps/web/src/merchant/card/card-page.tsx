@@ -8,6 +8,7 @@ import { Shown } from '../../ui/shown.tsx';
 import { Banner } from '../../ui/state.tsx';
 import { WhyButton } from '../../why/why-button.tsx';
 import { useShop } from '../shop.ts';
+import { ShareStatement } from '../share-statement.tsx';
 import { TellCoordinator } from '../tell-coordinator.tsx';
 import { merchantCard, type MerchantCardQuery } from './card.generated.ts';
 import { MayOrder } from './may-order.tsx';
@@ -110,7 +111,12 @@ function ShopCard({ facts }: { readonly facts: MerchantCardQuery }): ReactNode {
           <TaskList tasks={tasks} memberId={member.id} />
         </Section>
       ) : null}
-      {result?.calculation.share ? <OwnShare share={result.calculation.share} /> : null}
+      {result?.calculation.share ? (
+        <>
+          <OwnShare share={result.calculation.share} />
+          <ShareStatement />
+        </>
+      ) : null}
       <Section title={t.help}>
         <TellCoordinator about={t.question} />
       </Section>

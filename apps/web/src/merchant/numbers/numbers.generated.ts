@@ -5,7 +5,11 @@ import { operation } from '@renkei/api-client';
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type CheckedEffectField =
-  'depreciation' | 'employees' | 'hoursHundredths' | 'operatingProfit' | 'personnelCost';
+  | 'depreciation'
+  | 'employees'
+  | 'hoursHundredths'
+  | 'operatingProfit'
+  | 'personnelCost';
 
 export type EffectFigureCheckCode =
   | 'CHANGE_IMPLAUSIBLE'
@@ -22,9 +26,17 @@ export type EffectFigureCheckCode =
   | 'UNIT_SLIP';
 
 export type EffectFigureField =
-  'DEPRECIATION' | 'EMPLOYEES' | 'HOURS' | 'OPERATING_PROFIT' | 'PERSONNEL_COST';
+  | 'DEPRECIATION'
+  | 'EMPLOYEES'
+  | 'HOURS'
+  | 'OPERATING_PROFIT'
+  | 'PERSONNEL_COST';
 
-export type EffectFigurePeriod = 'BASE' | 'TARGET' | 'YEAR_1' | 'YEAR_2';
+export type EffectFigurePeriod =
+  | 'BASE'
+  | 'TARGET'
+  | 'YEAR_1'
+  | 'YEAR_2';
 
 export type EffectFigureSourceInput = {
   readonly evidenceId: string;
@@ -43,7 +55,10 @@ export type EnterEffectFiguresInput = {
   readonly version?: number | null | undefined;
 };
 
-export type MicroClass = 'COMMERCE_SERVICE' | 'LODGING_ENTERTAINMENT' | 'MANUFACTURING_OTHER';
+export type MicroClass =
+  | 'COMMERCE_SERVICE'
+  | 'LODGING_ENTERTAINMENT'
+  | 'MANUFACTURING_OTHER';
 
 export type ObligationKind =
   | 'APPLICATION_CORRECTION'
@@ -64,7 +79,13 @@ export type ObligationKind =
   | 'PROJECT_END'
   | 'REPAYMENT';
 
-export type PerformanceReportState = 'APPROVED' | 'DRAFT' | 'FIXED' | 'IN_CHECK' | 'RETURNED' | 'SUBMITTED';
+export type PerformanceReportState =
+  | 'APPROVED'
+  | 'DRAFT'
+  | 'FIXED'
+  | 'IN_CHECK'
+  | 'RETURNED'
+  | 'SUBMITTED';
 
 export type StateEmployeesInput = {
   readonly asOfOn: string;
@@ -81,113 +102,40 @@ export type MerchantEffectsQueryVariables = Exact<{
   memberId: string;
 }>;
 
-export type MerchantEffectsQuery = {
-  readonly consortium: {
-    readonly id: string;
-    readonly obligations: {
-      readonly edges: ReadonlyArray<{
-        readonly node: { readonly kind: ObligationKind; readonly dueAt: string };
-      }>;
-    };
-  };
-  readonly member: {
-    readonly id: string;
-    readonly effectFigures: ReadonlyArray<{
-      readonly id: string;
-      readonly period: EffectFigurePeriod;
-      readonly operatingProfitYen: number;
-      readonly personnelCostYen: number;
-      readonly depreciationYen: number;
-      readonly employees: number;
-      readonly hoursHundredths: number;
-      readonly enteredAt: string;
-      readonly version: number;
-    }>;
-  };
-};
+
+export type MerchantEffectsQuery = { readonly consortium: { readonly id: string, readonly obligations: { readonly edges: ReadonlyArray<{ readonly node: { readonly kind: ObligationKind, readonly dueAt: string } }> } }, readonly member: { readonly id: string, readonly effectFigures: ReadonlyArray<{ readonly id: string, readonly period: EffectFigurePeriod, readonly operatingProfitYen: number, readonly personnelCostYen: number, readonly depreciationYen: number, readonly employees: number, readonly hoursHundredths: number, readonly enteredAt: string, readonly version: number }> } };
 
 export type MerchantEnterEffectsMutationVariables = Exact<{
   input: EnterEffectFiguresInput;
 }>;
 
-export type MerchantEnterEffectsMutation = {
-  readonly enterEffectFigures: {
-    readonly figures: { readonly id: string } | null;
-    readonly checks: ReadonlyArray<{
-      readonly code: EffectFigureCheckCode;
-      readonly field: CheckedEffectField | null;
-      readonly message: SaidFragment;
-    }> | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
 
-export type SaidFragment = { readonly ja: string; readonly en: string };
+export type MerchantEnterEffectsMutation = { readonly enterEffectFigures: { readonly figures: { readonly id: string } | null, readonly checks: ReadonlyArray<{ readonly code: EffectFigureCheckCode, readonly field: CheckedEffectField | null, readonly message: SaidFragment }> | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
-export type ProblemFieldsFragment = {
-  readonly code: string;
-  readonly path: string | null;
-  readonly message: SaidFragment;
-};
+export type SaidFragment = { readonly ja: string, readonly en: string };
+
+export type ProblemFieldsFragment = { readonly code: string, readonly path: string | null, readonly message: SaidFragment };
 
 export type MerchantEmployeesQueryVariables = Exact<{
   consortiumId: string;
   memberId: string;
 }>;
 
-export type MerchantEmployeesQuery = {
-  readonly consortium: {
-    readonly id: string;
-    readonly performanceReport: { readonly id: string; readonly status: PerformanceReportState } | null;
-  };
-  readonly member: {
-    readonly id: string;
-    readonly employeeStatement: {
-      readonly employees: number;
-      readonly asOfOn: string;
-      readonly stillMicro: boolean;
-      readonly version: number;
-    } | null;
-  };
-};
+
+export type MerchantEmployeesQuery = { readonly consortium: { readonly id: string, readonly performanceReport: { readonly id: string, readonly status: PerformanceReportState } | null }, readonly member: { readonly id: string, readonly employeeStatement: { readonly employees: number, readonly asOfOn: string, readonly stillMicro: boolean, readonly version: number } | null } };
 
 export type MerchantStateEmployeesMutationVariables = Exact<{
   input: StateEmployeesInput;
 }>;
 
-export type MerchantStateEmployeesMutation = {
-  readonly stateEmployees: {
-    readonly statement: { readonly id: string; readonly stillMicro: boolean } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
 
-export const merchantEffects = operation<MerchantEffectsQuery, MerchantEffectsQueryVariables>(
-  'query',
-  'MerchantEffects',
-  `query MerchantEffects($consortiumId:ID!$memberId:ID!){consortium(id:$consortiumId){id obligations(first:100 memberId:$memberId status:OPEN){edges{node{kind dueAt}}}}member(id:$memberId){id effectFigures{id period operatingProfitYen personnelCostYen depreciationYen employees hoursHundredths enteredAt version}}}`,
-);
+export type MerchantStateEmployeesMutation = { readonly stateEmployees: { readonly statement: { readonly id: string, readonly stillMicro: boolean } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
-export const merchantEnterEffects = operation<
-  MerchantEnterEffectsMutation,
-  MerchantEnterEffectsMutationVariables
->(
-  'mutation',
-  'MerchantEnterEffects',
-  `mutation MerchantEnterEffects($input:EnterEffectFiguresInput!){enterEffectFigures(input:$input){figures{id}checks{code field message{...Said}}problems{...ProblemFields}}}fragment Said on Message{ja en}fragment ProblemFields on Problem{code path message{...Said}}`,
-);
+export const merchantEffects = operation<MerchantEffectsQuery, MerchantEffectsQueryVariables>('query', 'MerchantEffects', `query MerchantEffects($consortiumId:ID!$memberId:ID!){consortium(id:$consortiumId){id obligations(first:100 memberId:$memberId status:OPEN){edges{node{kind dueAt}}}}member(id:$memberId){id effectFigures{id period operatingProfitYen personnelCostYen depreciationYen employees hoursHundredths enteredAt version}}}`);
 
-export const merchantEmployees = operation<MerchantEmployeesQuery, MerchantEmployeesQueryVariables>(
-  'query',
-  'MerchantEmployees',
-  `query MerchantEmployees($consortiumId:ID!$memberId:ID!){consortium(id:$consortiumId){id performanceReport{id status}}member(id:$memberId){id employeeStatement{employees asOfOn stillMicro version}}}`,
-);
+export const merchantEnterEffects = operation<MerchantEnterEffectsMutation, MerchantEnterEffectsMutationVariables>('mutation', 'MerchantEnterEffects', `mutation MerchantEnterEffects($input:EnterEffectFiguresInput!){enterEffectFigures(input:$input){figures{id}checks{code field message{...Said}}problems{...ProblemFields}}}fragment Said on Message{ja en}fragment ProblemFields on Problem{code path message{...Said}}`);
 
-export const merchantStateEmployees = operation<
-  MerchantStateEmployeesMutation,
-  MerchantStateEmployeesMutationVariables
->(
-  'mutation',
-  'MerchantStateEmployees',
-  `mutation MerchantStateEmployees($input:StateEmployeesInput!){stateEmployees(input:$input){statement{id stillMicro}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const merchantEmployees = operation<MerchantEmployeesQuery, MerchantEmployeesQueryVariables>('query', 'MerchantEmployees', `query MerchantEmployees($consortiumId:ID!$memberId:ID!){consortium(id:$consortiumId){id performanceReport{id status}}member(id:$memberId){id employeeStatement{employees asOfOn stillMicro version}}}`);
+
+export const merchantStateEmployees = operation<MerchantStateEmployeesMutation, MerchantStateEmployeesMutationVariables>('mutation', 'MerchantStateEmployees', `mutation MerchantStateEmployees($input:StateEmployeesInput!){stateEmployees(input:$input){statement{id stillMicro}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
+

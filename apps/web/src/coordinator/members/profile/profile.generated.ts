@@ -32,62 +32,21 @@ export type OfficeProfileQueryVariables = Exact<{
   memberId: string;
 }>;
 
-export type OfficeProfileQuery = {
-  readonly member: {
-    readonly id: string;
-    readonly formProfile: {
-      readonly memberId: string;
-      readonly version: number;
-      readonly industryMajor: string | null;
-      readonly industryMiddle: string | null;
-      readonly industryMinor: string | null;
-      readonly industryDetail: string | null;
-      readonly establishedOn: string | null;
-      readonly officerTitle: string | null;
-      readonly officerFamilyName: string | null;
-      readonly officerGivenName: string | null;
-      readonly officerFamilyKana: string | null;
-      readonly officerGivenKana: string | null;
-      readonly building: string | null;
-      readonly website: string | null;
-      readonly contactDepartment: string | null;
-      readonly contactFamilyName: string | null;
-      readonly contactGivenName: string | null;
-      readonly contactFamilyKana: string | null;
-      readonly contactGivenKana: string | null;
-      readonly contactPhone: string | null;
-      readonly contactMobile: string | null;
-    };
-  };
-};
+
+export type OfficeProfileQuery = { readonly member: { readonly id: string, readonly formProfile: { readonly memberId: string, readonly version: number, readonly industryMajor: string | null, readonly industryMiddle: string | null, readonly industryMinor: string | null, readonly industryDetail: string | null, readonly establishedOn: string | null, readonly officerTitle: string | null, readonly officerFamilyName: string | null, readonly officerGivenName: string | null, readonly officerFamilyKana: string | null, readonly officerGivenKana: string | null, readonly building: string | null, readonly website: string | null, readonly contactDepartment: string | null, readonly contactFamilyName: string | null, readonly contactGivenName: string | null, readonly contactFamilyKana: string | null, readonly contactGivenKana: string | null, readonly contactPhone: string | null, readonly contactMobile: string | null } } };
 
 export type OfficeSaveProfileMutationVariables = Exact<{
   input: SaveFormProfileInput;
 }>;
 
-export type OfficeSaveProfileMutation = {
-  readonly saveFormProfile: {
-    readonly formProfile: { readonly memberId: string; readonly version: number } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
 
-export type ProblemFieldsFragment = {
-  readonly code: string;
-  readonly path: string | null;
-  readonly message: SaidFragment;
-};
+export type OfficeSaveProfileMutation = { readonly saveFormProfile: { readonly formProfile: { readonly memberId: string, readonly version: number } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
-export type SaidFragment = { readonly ja: string; readonly en: string };
+export type ProblemFieldsFragment = { readonly code: string, readonly path: string | null, readonly message: SaidFragment };
 
-export const officeProfile = operation<OfficeProfileQuery, OfficeProfileQueryVariables>(
-  'query',
-  'OfficeProfile',
-  `query OfficeProfile($memberId:ID!){member(id:$memberId){id formProfile{memberId version industryMajor industryMiddle industryMinor industryDetail establishedOn officerTitle officerFamilyName officerGivenName officerFamilyKana officerGivenKana building website contactDepartment contactFamilyName contactGivenName contactFamilyKana contactGivenKana contactPhone contactMobile}}}`,
-);
+export type SaidFragment = { readonly ja: string, readonly en: string };
 
-export const officeSaveProfile = operation<OfficeSaveProfileMutation, OfficeSaveProfileMutationVariables>(
-  'mutation',
-  'OfficeSaveProfile',
-  `mutation OfficeSaveProfile($input:SaveFormProfileInput!){saveFormProfile(input:$input){formProfile{memberId version}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const officeProfile = operation<OfficeProfileQuery, OfficeProfileQueryVariables>('query', 'OfficeProfile', `query OfficeProfile($memberId:ID!){member(id:$memberId){id formProfile{memberId version industryMajor industryMiddle industryMinor industryDetail establishedOn officerTitle officerFamilyName officerGivenName officerFamilyKana officerGivenKana building website contactDepartment contactFamilyName contactGivenName contactFamilyKana contactGivenKana contactPhone contactMobile}}}`);
+
+export const officeSaveProfile = operation<OfficeSaveProfileMutation, OfficeSaveProfileMutationVariables>('mutation', 'OfficeSaveProfile', `mutation OfficeSaveProfile($input:SaveFormProfileInput!){saveFormProfile(input:$input){formProfile{memberId version}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
+

@@ -18,14 +18,34 @@ export type AdminHeading =
   | 'REFERENCE_MATERIAL';
 
 export type ApplicationState =
-  'APPROVED' | 'DRAFT' | 'GRANTED' | 'IN_CHECK' | 'REJECTED' | 'RETURNED' | 'SUBMITTED' | 'WITHDRAWN';
+  | 'APPROVED'
+  | 'DRAFT'
+  | 'GRANTED'
+  | 'IN_CHECK'
+  | 'REJECTED'
+  | 'RETURNED'
+  | 'SUBMITTED'
+  | 'WITHDRAWN';
 
 export type ChangeKind =
-  'ACCIDENT' | 'DELAY' | 'MEMBER_WITHDRAWAL' | 'PLAN_CHANGE' | 'REGISTERED_DATA' | 'TOOL_SUBSTITUTION';
+  | 'ACCIDENT'
+  | 'DELAY'
+  | 'MEMBER_WITHDRAWAL'
+  | 'PLAN_CHANGE'
+  | 'REGISTERED_DATA'
+  | 'TOOL_SUBSTITUTION';
 
-export type ChangeState = 'ACCEPTED' | 'CANCELLED' | 'DRAFT' | 'FILED' | 'REFUSED';
+export type ChangeState =
+  | 'ACCEPTED'
+  | 'CANCELLED'
+  | 'DRAFT'
+  | 'FILED'
+  | 'REFUSED';
 
-export type CheckSeverity = 'BLOCKER' | 'INFO' | 'WARNING';
+export type CheckSeverity =
+  | 'BLOCKER'
+  | 'INFO'
+  | 'WARNING';
 
 export type CostCategory =
   | 'ANALYSIS_HARDWARE'
@@ -44,7 +64,12 @@ export type CreatePerformanceReportInput = {
   readonly idempotencyKey: string;
 };
 
-export type FixedBound = 'ACTUAL' | 'AS_GRANTED' | 'GRANT' | 'JOINT_CAP' | 'WITHDRAWN';
+export type FixedBound =
+  | 'ACTUAL'
+  | 'AS_GRANTED'
+  | 'GRANT'
+  | 'JOINT_CAP'
+  | 'WITHDRAWN';
 
 export type FixedNoteCode =
   | 'ADMIN_BASE_CHANGED'
@@ -57,11 +82,18 @@ export type FixedNoteCode =
   | 'OVER_PLAN'
   | 'PARKED';
 
-export type MemberRole = 'PARTICIPANT' | 'REPRESENTATIVE';
+export type MemberRole =
+  | 'PARTICIPANT'
+  | 'REPRESENTATIVE';
 
-export type MemberStatus = 'ENROLLED' | 'WITHDRAWN';
+export type MemberStatus =
+  | 'ENROLLED'
+  | 'WITHDRAWN';
 
-export type MicroClass = 'COMMERCE_SERVICE' | 'LODGING_ENTERTAINMENT' | 'MANUFACTURING_OTHER';
+export type MicroClass =
+  | 'COMMERCE_SERVICE'
+  | 'LODGING_ENTERTAINMENT'
+  | 'MANUFACTURING_OTHER';
 
 export type PerformanceLineInput = {
   readonly actualYen: number;
@@ -76,7 +108,12 @@ export type PerformanceLineInput = {
 };
 
 export type PerformanceReportEvent =
-  'APPROVE' | 'FIX' | 'REOPEN' | 'REQUEST_CHECK' | 'RETURN_BY_SECRETARIAT' | 'SUBMIT';
+  | 'APPROVE'
+  | 'FIX'
+  | 'REOPEN'
+  | 'REQUEST_CHECK'
+  | 'RETURN_BY_SECRETARIAT'
+  | 'SUBMIT';
 
 export type PerformanceReportFindingCode =
   | 'ABOVE_RECORDED'
@@ -94,7 +131,13 @@ export type PerformanceReportFindingCode =
   | 'PARKED'
   | 'REPORT_LATE';
 
-export type PerformanceReportState = 'APPROVED' | 'DRAFT' | 'FIXED' | 'IN_CHECK' | 'RETURNED' | 'SUBMITTED';
+export type PerformanceReportState =
+  | 'APPROVED'
+  | 'DRAFT'
+  | 'FIXED'
+  | 'IN_CHECK'
+  | 'RETURNED'
+  | 'SUBMITTED';
 
 export type PerformanceReportStepInput = {
   readonly id: string;
@@ -113,9 +156,15 @@ export type ReturnPerformanceReportInput = {
   readonly version: number;
 };
 
-export type Rounding = 'FLOOR' | 'NONE';
+export type Rounding =
+  | 'FLOOR'
+  | 'NONE';
 
-export type RuleSet = 'RULES_2022' | 'RULES_2023' | 'RULES_2024' | 'RULES_2025';
+export type RuleSet =
+  | 'RULES_2022'
+  | 'RULES_2023'
+  | 'RULES_2024'
+  | 'RULES_2025';
 
 export type SetPerformanceLinesInput = {
   readonly lines: ReadonlyArray<PerformanceLineInput>;
@@ -140,133 +189,24 @@ export type SubmitPerformanceReportInput = {
   readonly version: number;
 };
 
-export type TraceUnit = 'COUNT' | 'YEN';
+export type TraceUnit =
+  | 'COUNT'
+  | 'YEN';
 
 export type ProcedureReportQueryVariables = Exact<{
   id: string;
 }>;
 
-export type ProcedureReportQuery = {
-  readonly consortium: {
-    readonly id: string;
-    readonly needsApproval: boolean;
-    readonly ruleSet: RuleSet;
-    readonly roster: ReadonlyArray<{
-      readonly memberId: string;
-      readonly name: string;
-      readonly role: MemberRole;
-      readonly status: MemberStatus;
-    }>;
-    readonly application: {
-      readonly id: string;
-      readonly status: ApplicationState;
-      readonly grant: {
-        readonly decidedAt: string;
-        readonly projectEndAt: string;
-        readonly reportDueAt: string;
-      } | null;
-    } | null;
-    readonly changes: {
-      readonly edges: ReadonlyArray<{
-        readonly node: {
-          readonly id: string;
-          readonly number: number;
-          readonly kind: ChangeKind;
-          readonly status: ChangeState;
-        };
-      }>;
-      readonly pageInfo: { readonly hasNextPage: boolean };
-    };
-    readonly performanceReport: {
-      readonly id: string;
-      readonly status: PerformanceReportState;
-      readonly author: string | null;
-      readonly approvedBy: string | null;
-      readonly approvedAt: string | null;
-      readonly completedOn: string | null;
-      readonly portalNumber: string;
-      readonly submittedAt: string | null;
-      readonly dueAt: string;
-      readonly correctionDueAt: string | null;
-      readonly version: number;
-      readonly allowedEvents: ReadonlyArray<{
-        readonly event: PerformanceReportEvent;
-        readonly leadsTo: PerformanceReportState;
-        readonly clause: string;
-        readonly label: SaidFragment;
-      }>;
-      readonly adminItems: ReadonlyArray<{
-        readonly heading: AdminHeading;
-        readonly lineCount: number;
-        readonly actualYen: number;
-        readonly certifiedYen: number;
-        readonly deductedYen: number;
-        readonly parkedYen: number;
-        readonly label: SaidFragment;
-      }>;
-      readonly check: {
-        readonly ready: boolean;
-        readonly blockers: number;
-        readonly findings: ReadonlyArray<{
-          readonly code: PerformanceReportFindingCode;
-          readonly severity: CheckSeverity;
-          readonly memberId: string | null;
-          readonly costLineId: string | null;
-          readonly clause: string;
-          readonly message: SaidFragment;
-        }>;
-      } | null;
-      readonly preview: {
-        readonly members: ReadonlyArray<ProcedureFixedMemberFragment>;
-        readonly analysis: ProcedureFixedAmountFragment;
-        readonly admin: ProcedureFixedAmountFragment;
-        readonly total: { readonly granted: number; readonly fixed: number; readonly shortfall: number };
-        readonly trace: ReadonlyArray<TraceStepFieldsFragment>;
-      } | null;
-    } | null;
-  };
-};
 
-export type SaidFragment = { readonly ja: string; readonly en: string };
+export type ProcedureReportQuery = { readonly consortium: { readonly id: string, readonly needsApproval: boolean, readonly ruleSet: RuleSet, readonly roster: ReadonlyArray<{ readonly memberId: string, readonly name: string, readonly role: MemberRole, readonly status: MemberStatus }>, readonly application: { readonly id: string, readonly status: ApplicationState, readonly grant: { readonly decidedAt: string, readonly projectEndAt: string, readonly reportDueAt: string } | null } | null, readonly changes: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: number, readonly kind: ChangeKind, readonly status: ChangeState } }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly performanceReport: { readonly id: string, readonly status: PerformanceReportState, readonly author: string | null, readonly approvedBy: string | null, readonly approvedAt: string | null, readonly completedOn: string | null, readonly portalNumber: string, readonly submittedAt: string | null, readonly dueAt: string, readonly correctionDueAt: string | null, readonly version: number, readonly allowedEvents: ReadonlyArray<{ readonly event: PerformanceReportEvent, readonly leadsTo: PerformanceReportState, readonly clause: string, readonly label: SaidFragment }>, readonly adminItems: ReadonlyArray<{ readonly heading: AdminHeading, readonly lineCount: number, readonly actualYen: number, readonly certifiedYen: number, readonly deductedYen: number, readonly parkedYen: number, readonly label: SaidFragment }>, readonly check: { readonly ready: boolean, readonly blockers: number, readonly findings: ReadonlyArray<{ readonly code: PerformanceReportFindingCode, readonly severity: CheckSeverity, readonly memberId: string | null, readonly costLineId: string | null, readonly clause: string, readonly message: SaidFragment }> } | null, readonly preview: { readonly members: ReadonlyArray<ProcedureFixedMemberFragment>, readonly analysis: ProcedureFixedAmountFragment, readonly admin: ProcedureFixedAmountFragment, readonly total: { readonly granted: number, readonly fixed: number, readonly shortfall: number }, readonly trace: ReadonlyArray<TraceStepFieldsFragment> } | null } | null } };
 
-export type ProcedureFixedMemberFragment = {
-  readonly memberId: string;
-  readonly ruled: number;
-  readonly granted: number;
-  readonly fixed: number;
-  readonly bound: FixedBound;
-  readonly reason: SaidFragment;
-  readonly notes: ReadonlyArray<{ readonly code: FixedNoteCode; readonly message: SaidFragment }>;
-};
+export type SaidFragment = { readonly ja: string, readonly en: string };
 
-export type ProcedureFixedAmountFragment = {
-  readonly ruled: number;
-  readonly granted: number;
-  readonly fixed: number;
-  readonly bound: FixedBound;
-  readonly reason: SaidFragment;
-  readonly notes: ReadonlyArray<{ readonly code: FixedNoteCode; readonly message: SaidFragment }>;
-};
+export type ProcedureFixedMemberFragment = { readonly memberId: string, readonly ruled: number, readonly granted: number, readonly fixed: number, readonly bound: FixedBound, readonly reason: SaidFragment, readonly notes: ReadonlyArray<{ readonly code: FixedNoteCode, readonly message: SaidFragment }> };
 
-export type TraceStepFieldsFragment = {
-  readonly id: string;
-  readonly formula: string;
-  readonly result: number;
-  readonly unit: TraceUnit;
-  readonly rounding: Rounding;
-  readonly clause: string;
-  readonly carriedBack: boolean;
-  readonly disagreement: string | null;
-  readonly label: SaidFragment;
-  readonly inputs: ReadonlyArray<{
-    readonly symbol: string;
-    readonly value: number;
-    readonly unit: TraceUnit;
-    readonly ref: string | null;
-    readonly label: SaidFragment;
-  }>;
-  readonly cap: { readonly yen: number; readonly reached: boolean } | null;
-};
+export type ProcedureFixedAmountFragment = { readonly ruled: number, readonly granted: number, readonly fixed: number, readonly bound: FixedBound, readonly reason: SaidFragment, readonly notes: ReadonlyArray<{ readonly code: FixedNoteCode, readonly message: SaidFragment }> };
+
+export type TraceStepFieldsFragment = { readonly id: string, readonly formula: string, readonly result: number, readonly unit: TraceUnit, readonly rounding: Rounding, readonly clause: string, readonly carriedBack: boolean, readonly disagreement: string | null, readonly label: SaidFragment, readonly inputs: ReadonlyArray<{ readonly symbol: string, readonly value: number, readonly unit: TraceUnit, readonly ref: string | null, readonly label: SaidFragment }>, readonly cap: { readonly yen: number, readonly reached: boolean } | null };
 
 export type ProcedureReportLinesQueryVariables = Exact<{
   id: string;
@@ -274,230 +214,93 @@ export type ProcedureReportLinesQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type ProcedureReportLinesQuery = {
-  readonly consortium: {
-    readonly id: string;
-    readonly performanceReport: {
-      readonly id: string;
-      readonly lines: {
-        readonly edges: ReadonlyArray<{
-          readonly node: {
-            readonly costLineId: string;
-            readonly memberId: string;
-            readonly category: CostCategory;
-            readonly label: string;
-            readonly quantity: number;
-            readonly plannedYen: number;
-            readonly recordedYen: number | null;
-            readonly actualYen: number;
-            readonly certifiedYen: number;
-            readonly deductedYen: number;
-            readonly deductionReason: string;
-            readonly parkedYen: number;
-            readonly parkedReason: string;
-            readonly heading: AdminHeading | null;
-            readonly version: number;
-          };
-        }>;
-        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-      };
-    } | null;
-  };
-};
+
+export type ProcedureReportLinesQuery = { readonly consortium: { readonly id: string, readonly performanceReport: { readonly id: string, readonly lines: { readonly edges: ReadonlyArray<{ readonly node: { readonly costLineId: string, readonly memberId: string, readonly category: CostCategory, readonly label: string, readonly quantity: number, readonly plannedYen: number, readonly recordedYen: number | null, readonly actualYen: number, readonly certifiedYen: number, readonly deductedYen: number, readonly deductionReason: string, readonly parkedYen: number, readonly parkedReason: string, readonly heading: AdminHeading | null, readonly version: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } };
 
 export type ProcedureCreateReportMutationVariables = Exact<{
   input: CreatePerformanceReportInput;
 }>;
 
-export type ProcedureCreateReportMutation = {
-  readonly createPerformanceReport: {
-    readonly report: { readonly id: string } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
 
-export type ProblemFieldsFragment = {
-  readonly code: string;
-  readonly path: string | null;
-  readonly message: SaidFragment;
-};
+export type ProcedureCreateReportMutation = { readonly createPerformanceReport: { readonly report: { readonly id: string } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
+
+export type ProblemFieldsFragment = { readonly code: string, readonly path: string | null, readonly message: SaidFragment };
 
 export type ProcedureRefreshLinesMutationVariables = Exact<{
   input: RefreshPerformanceLinesInput;
 }>;
 
-export type ProcedureRefreshLinesMutation = {
-  readonly refreshPerformanceLines: {
-    readonly report: { readonly id: string } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
+
+export type ProcedureRefreshLinesMutation = { readonly refreshPerformanceLines: { readonly report: { readonly id: string } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
 export type ProcedureSetLinesMutationVariables = Exact<{
   input: SetPerformanceLinesInput;
 }>;
 
-export type ProcedureSetLinesMutation = {
-  readonly setPerformanceLines: {
-    readonly lines: ReadonlyArray<{ readonly costLineId: string; readonly version: number }> | null;
-    readonly warnings: ReadonlyArray<ProblemFieldsFragment> | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
+
+export type ProcedureSetLinesMutation = { readonly setPerformanceLines: { readonly lines: ReadonlyArray<{ readonly costLineId: string, readonly version: number }> | null, readonly warnings: ReadonlyArray<ProblemFieldsFragment> | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
 export type ProcedureRequestReportCheckMutationVariables = Exact<{
   input: PerformanceReportStepInput;
 }>;
 
-export type ProcedureRequestReportCheckMutation = {
-  readonly requestPerformanceCheck: {
-    readonly report: { readonly id: string } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
+
+export type ProcedureRequestReportCheckMutation = { readonly requestPerformanceCheck: { readonly report: { readonly id: string } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
 export type ProcedureApproveReportMutationVariables = Exact<{
   input: PerformanceReportStepInput;
 }>;
 
-export type ProcedureApproveReportMutation = {
-  readonly approvePerformanceReport: {
-    readonly report: { readonly id: string } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
+
+export type ProcedureApproveReportMutation = { readonly approvePerformanceReport: { readonly report: { readonly id: string } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
 export type ProcedureReopenReportMutationVariables = Exact<{
   input: PerformanceReportStepInput;
 }>;
 
-export type ProcedureReopenReportMutation = {
-  readonly reopenPerformanceReport: {
-    readonly report: { readonly id: string } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
+
+export type ProcedureReopenReportMutation = { readonly reopenPerformanceReport: { readonly report: { readonly id: string } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
 export type ProcedureSubmitReportMutationVariables = Exact<{
   input: SubmitPerformanceReportInput;
 }>;
 
-export type ProcedureSubmitReportMutation = {
-  readonly submitPerformanceReport: {
-    readonly report: { readonly id: string } | null;
-    readonly warnings: ReadonlyArray<ProblemFieldsFragment> | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
+
+export type ProcedureSubmitReportMutation = { readonly submitPerformanceReport: { readonly report: { readonly id: string } | null, readonly warnings: ReadonlyArray<ProblemFieldsFragment> | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
 export type ProcedureReturnReportMutationVariables = Exact<{
   input: ReturnPerformanceReportInput;
 }>;
 
-export type ProcedureReturnReportMutation = {
-  readonly returnPerformanceReport: {
-    readonly report: { readonly id: string } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
+
+export type ProcedureReturnReportMutation = { readonly returnPerformanceReport: { readonly report: { readonly id: string } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
 export type ProcedureStateEmployeesMutationVariables = Exact<{
   input: StateEmployeesInput;
 }>;
 
-export type ProcedureStateEmployeesMutation = {
-  readonly stateEmployees: {
-    readonly statement: { readonly id: string } | null;
-    readonly problems: ReadonlyArray<ProblemFieldsFragment>;
-  };
-};
 
-export const procedureReport = operation<ProcedureReportQuery, ProcedureReportQueryVariables>(
-  'query',
-  'ProcedureReport',
-  `query ProcedureReport($id:ID!){consortium(id:$id){id needsApproval ruleSet roster{memberId name role status}application{id status grant{decidedAt projectEndAt reportDueAt}}changes(first:100){edges{node{id number kind status}}pageInfo{hasNextPage}}performanceReport{id status author approvedBy approvedAt completedOn portalNumber submittedAt dueAt correctionDueAt version allowedEvents{event label{...Said}leadsTo clause}adminItems{heading label{...Said}lineCount actualYen certifiedYen deductedYen parkedYen}check{ready blockers findings{code severity memberId costLineId message{...Said}clause}}preview{members{...ProcedureFixedMember}analysis{...ProcedureFixedAmount}admin{...ProcedureFixedAmount}total{granted fixed shortfall}trace{...TraceStepFields}}}}}fragment Said on Message{ja en}fragment ProcedureFixedMember on FixedMemberAmount{memberId ruled granted fixed bound reason{...Said}notes{code message{...Said}}}fragment ProcedureFixedAmount on FixedAmount{ruled granted fixed bound reason{...Said}notes{code message{...Said}}}fragment TraceStepFields on TraceStep{id label{...Said}formula inputs{symbol label{...Said}value unit ref}result unit rounding clause carriedBack disagreement cap{yen reached}}`,
-);
+export type ProcedureStateEmployeesMutation = { readonly stateEmployees: { readonly statement: { readonly id: string } | null, readonly problems: ReadonlyArray<ProblemFieldsFragment> } };
 
-export const procedureReportLines = operation<ProcedureReportLinesQuery, ProcedureReportLinesQueryVariables>(
-  'query',
-  'ProcedureReportLines',
-  `query ProcedureReportLines($id:ID!$first:Int!$after:String){consortium(id:$id){id performanceReport{id lines(first:$first after:$after){edges{node{costLineId memberId category label quantity plannedYen recordedYen actualYen certifiedYen deductedYen deductionReason parkedYen parkedReason heading version}}pageInfo{hasNextPage endCursor}}}}}`,
-);
+export const procedureReport = operation<ProcedureReportQuery, ProcedureReportQueryVariables>('query', 'ProcedureReport', `query ProcedureReport($id:ID!){consortium(id:$id){id needsApproval ruleSet roster{memberId name role status}application{id status grant{decidedAt projectEndAt reportDueAt}}changes(first:100){edges{node{id number kind status}}pageInfo{hasNextPage}}performanceReport{id status author approvedBy approvedAt completedOn portalNumber submittedAt dueAt correctionDueAt version allowedEvents{event label{...Said}leadsTo clause}adminItems{heading label{...Said}lineCount actualYen certifiedYen deductedYen parkedYen}check{ready blockers findings{code severity memberId costLineId message{...Said}clause}}preview{members{...ProcedureFixedMember}analysis{...ProcedureFixedAmount}admin{...ProcedureFixedAmount}total{granted fixed shortfall}trace{...TraceStepFields}}}}}fragment Said on Message{ja en}fragment ProcedureFixedMember on FixedMemberAmount{memberId ruled granted fixed bound reason{...Said}notes{code message{...Said}}}fragment ProcedureFixedAmount on FixedAmount{ruled granted fixed bound reason{...Said}notes{code message{...Said}}}fragment TraceStepFields on TraceStep{id label{...Said}formula inputs{symbol label{...Said}value unit ref}result unit rounding clause carriedBack disagreement cap{yen reached}}`);
 
-export const procedureCreateReport = operation<
-  ProcedureCreateReportMutation,
-  ProcedureCreateReportMutationVariables
->(
-  'mutation',
-  'ProcedureCreateReport',
-  `mutation ProcedureCreateReport($input:CreatePerformanceReportInput!){createPerformanceReport(input:$input){report{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const procedureReportLines = operation<ProcedureReportLinesQuery, ProcedureReportLinesQueryVariables>('query', 'ProcedureReportLines', `query ProcedureReportLines($id:ID!$first:Int!$after:String){consortium(id:$id){id performanceReport{id lines(first:$first after:$after){edges{node{costLineId memberId category label quantity plannedYen recordedYen actualYen certifiedYen deductedYen deductionReason parkedYen parkedReason heading version}}pageInfo{hasNextPage endCursor}}}}}`);
 
-export const procedureRefreshLines = operation<
-  ProcedureRefreshLinesMutation,
-  ProcedureRefreshLinesMutationVariables
->(
-  'mutation',
-  'ProcedureRefreshLines',
-  `mutation ProcedureRefreshLines($input:RefreshPerformanceLinesInput!){refreshPerformanceLines(input:$input){report{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const procedureCreateReport = operation<ProcedureCreateReportMutation, ProcedureCreateReportMutationVariables>('mutation', 'ProcedureCreateReport', `mutation ProcedureCreateReport($input:CreatePerformanceReportInput!){createPerformanceReport(input:$input){report{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 
-export const procedureSetLines = operation<ProcedureSetLinesMutation, ProcedureSetLinesMutationVariables>(
-  'mutation',
-  'ProcedureSetLines',
-  `mutation ProcedureSetLines($input:SetPerformanceLinesInput!){setPerformanceLines(input:$input){lines{costLineId version}warnings{...ProblemFields}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const procedureRefreshLines = operation<ProcedureRefreshLinesMutation, ProcedureRefreshLinesMutationVariables>('mutation', 'ProcedureRefreshLines', `mutation ProcedureRefreshLines($input:RefreshPerformanceLinesInput!){refreshPerformanceLines(input:$input){report{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 
-export const procedureRequestReportCheck = operation<
-  ProcedureRequestReportCheckMutation,
-  ProcedureRequestReportCheckMutationVariables
->(
-  'mutation',
-  'ProcedureRequestReportCheck',
-  `mutation ProcedureRequestReportCheck($input:PerformanceReportStepInput!){requestPerformanceCheck(input:$input){report{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const procedureSetLines = operation<ProcedureSetLinesMutation, ProcedureSetLinesMutationVariables>('mutation', 'ProcedureSetLines', `mutation ProcedureSetLines($input:SetPerformanceLinesInput!){setPerformanceLines(input:$input){lines{costLineId version}warnings{...ProblemFields}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 
-export const procedureApproveReport = operation<
-  ProcedureApproveReportMutation,
-  ProcedureApproveReportMutationVariables
->(
-  'mutation',
-  'ProcedureApproveReport',
-  `mutation ProcedureApproveReport($input:PerformanceReportStepInput!){approvePerformanceReport(input:$input){report{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const procedureRequestReportCheck = operation<ProcedureRequestReportCheckMutation, ProcedureRequestReportCheckMutationVariables>('mutation', 'ProcedureRequestReportCheck', `mutation ProcedureRequestReportCheck($input:PerformanceReportStepInput!){requestPerformanceCheck(input:$input){report{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 
-export const procedureReopenReport = operation<
-  ProcedureReopenReportMutation,
-  ProcedureReopenReportMutationVariables
->(
-  'mutation',
-  'ProcedureReopenReport',
-  `mutation ProcedureReopenReport($input:PerformanceReportStepInput!){reopenPerformanceReport(input:$input){report{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const procedureApproveReport = operation<ProcedureApproveReportMutation, ProcedureApproveReportMutationVariables>('mutation', 'ProcedureApproveReport', `mutation ProcedureApproveReport($input:PerformanceReportStepInput!){approvePerformanceReport(input:$input){report{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 
-export const procedureSubmitReport = operation<
-  ProcedureSubmitReportMutation,
-  ProcedureSubmitReportMutationVariables
->(
-  'mutation',
-  'ProcedureSubmitReport',
-  `mutation ProcedureSubmitReport($input:SubmitPerformanceReportInput!){submitPerformanceReport(input:$input){report{id}warnings{...ProblemFields}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const procedureReopenReport = operation<ProcedureReopenReportMutation, ProcedureReopenReportMutationVariables>('mutation', 'ProcedureReopenReport', `mutation ProcedureReopenReport($input:PerformanceReportStepInput!){reopenPerformanceReport(input:$input){report{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 
-export const procedureReturnReport = operation<
-  ProcedureReturnReportMutation,
-  ProcedureReturnReportMutationVariables
->(
-  'mutation',
-  'ProcedureReturnReport',
-  `mutation ProcedureReturnReport($input:ReturnPerformanceReportInput!){returnPerformanceReport(input:$input){report{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const procedureSubmitReport = operation<ProcedureSubmitReportMutation, ProcedureSubmitReportMutationVariables>('mutation', 'ProcedureSubmitReport', `mutation ProcedureSubmitReport($input:SubmitPerformanceReportInput!){submitPerformanceReport(input:$input){report{id}warnings{...ProblemFields}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
 
-export const procedureStateEmployees = operation<
-  ProcedureStateEmployeesMutation,
-  ProcedureStateEmployeesMutationVariables
->(
-  'mutation',
-  'ProcedureStateEmployees',
-  `mutation ProcedureStateEmployees($input:StateEmployeesInput!){stateEmployees(input:$input){statement{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`,
-);
+export const procedureReturnReport = operation<ProcedureReturnReportMutation, ProcedureReturnReportMutationVariables>('mutation', 'ProcedureReturnReport', `mutation ProcedureReturnReport($input:ReturnPerformanceReportInput!){returnPerformanceReport(input:$input){report{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
+
+export const procedureStateEmployees = operation<ProcedureStateEmployeesMutation, ProcedureStateEmployeesMutationVariables>('mutation', 'ProcedureStateEmployees', `mutation ProcedureStateEmployees($input:StateEmployeesInput!){stateEmployees(input:$input){statement{id}problems{...ProblemFields}}}fragment ProblemFields on Problem{code path message{...Said}}fragment Said on Message{ja en}`);
+

@@ -19,18 +19,8 @@ export type ProcedureScheduleQueryVariables = Exact<{
   id: string;
 }>;
 
-export type ProcedureScheduleQuery = {
-  readonly schedule: {
-    readonly id: string;
-    readonly current: {
-      readonly id: string;
-      readonly anchors: ReadonlyArray<{ readonly anchor: ScheduleAnchor; readonly occursAt: string }>;
-    };
-  };
-};
 
-export const procedureSchedule = operation<ProcedureScheduleQuery, ProcedureScheduleQueryVariables>(
-  'query',
-  'ProcedureSchedule',
-  `query ProcedureSchedule($id:ID!){schedule(id:$id){id current{id anchors{anchor occursAt}}}}`,
-);
+export type ProcedureScheduleQuery = { readonly schedule: { readonly id: string, readonly current: { readonly id: string, readonly anchors: ReadonlyArray<{ readonly anchor: ScheduleAnchor, readonly occursAt: string }> } } };
+
+export const procedureSchedule = operation<ProcedureScheduleQuery, ProcedureScheduleQueryVariables>('query', 'ProcedureSchedule', `query ProcedureSchedule($id:ID!){schedule(id:$id){id current{id anchors{anchor occursAt}}}}`);
+
