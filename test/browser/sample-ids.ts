@@ -21,6 +21,8 @@ export interface SampleIds {
   readonly yamateMember: string;
   /** An uploaded list of members with mistakes, nothing of it taken over. */
   readonly memberImport: string;
+  /** A statement of a bank with nothing of the programme in it. */
+  readonly bankResult: string;
   readonly evidenceFile: string;
   readonly change: string;
   /** The shop of takasaki@: before the application. */
@@ -54,6 +56,12 @@ const LIST = [
   '見本履物店,個人事業主,福岡県福岡市中央区見本町2-2,四十八万,会計・決済',
 ].join('\r\n');
 
+const STATEMENT = [
+  '日付,摘要,出金,入金,残高',
+  '2026/06/01,電気料,12345,,987655',
+  '2026/06/02,フリコミ　ミホンブンカイ,,50000,1037655',
+].join('\r\n');
+
 /** Finds the sample by its names, as anybody could, and uploads a list of members. */
 export async function sampleIds(product: Product): Promise<SampleIds> {
   const coordinator = await visitorOf(product, COORDINATOR);
@@ -80,6 +88,11 @@ export async function sampleIds(product: Product): Promise<SampleIds> {
     minatoMember: memberOf(inMinato!, '株式会社見本水産').id,
     yamateMember: memberOf(inYamate!, '株式会社見本靴店').id,
     memberImport: await upload(coordinator, hommachi),
+    bankResult: await uploadStatement(
+      coordinator,
+      yamate,
+      memberOf(inYamate!, '見本山手通り商店街振興組合').id,
+    ),
     evidenceFile: member.evidence.edges[0].node.id,
     change: consortium.changes.edges[0].node.id,
     takasaki: memberOf(inHommachi!, '髙﨑青果店').id,
@@ -119,4 +132,15 @@ async function upload(coordinator: Visitor, group: string): Promise<string> {
   });
   const { memberImport } = (await answer.json()) as { memberImport: { id: string } };
   return memberImport.id;
+}
+
+async function uploadStatement(coordinator: Visitor, group: string, memberId: string): Promise<string> {
+  const query = new URLSearchParams({ consortiumId: group, memberId, fileName: '入出金明細.csv' });
+  const answer = await coordinator.send(`/bank-results?${query}`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/csv' },
+    body: STATEMENT,
+  });
+  const { bankResult } = (await answer.json()) as { bankResult: { id: string } };
+  return bankResult.id;
 }

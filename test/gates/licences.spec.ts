@@ -24,12 +24,12 @@ const PERMISSIVE = [
 const ALSO_FOR_TOOLS = ['CC-BY-4.0', 'Python-2.0'];
 
 /** Further licences, of these packages alone. */
-const BY_NAME: readonly { readonly name: RegExp; readonly licence: string; readonly dev: true }[] = [
-  // fonts may be served with anything; their notice is in the fonts themselves
-  { name: /^@(?:fontsource-variable|expo-google-fonts)\/noto-sans-jp$/, licence: 'OFL-1.1', dev: true },
+const BY_NAME: readonly { readonly name: RegExp; readonly licence: string; readonly tool: boolean }[] = [
+  // fonts may be served with anything and stand in any document; their notice is in the fonts themselves
+  { name: /^@(?:fontsource-variable|expo-google-fonts)\/noto-sans-jp$/, licence: 'OFL-1.1', tool: false },
   // used as they are to build styles and to look at pages in tests: nothing of them is in what is served
-  { name: /^lightningcss(?:-|$)/, licence: 'MPL-2.0', dev: true },
-  { name: /^axe-core$/, licence: 'MPL-2.0', dev: true },
+  { name: /^lightningcss(?:-|$)/, licence: 'MPL-2.0', tool: true },
+  { name: /^axe-core$/, licence: 'MPL-2.0', tool: true },
 ];
 
 /** Packages that carry something under a licence of its own, which their own field does not name. */
@@ -57,7 +57,13 @@ function manifestLicence(folder: string): string {
   const file = join(process.cwd(), folder, 'package.json');
   if (!existsSync(file)) return '';
   const { license, licenses } = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
-  return license ?? licenses?.map(({ type }) => type).join(' AND ') ?? '';
+  return license ?? licenses?.map(({ type }) => type).join(' AND ') ?? licenceFile(folder);
+}
+
+/** Some name none in their manifest and carry its text. */
+function licenceFile(folder: string): string {
+  const file = join(process.cwd(), folder, 'LICENSE');
+  return existsSync(file) && /^\s*(?:The )?MIT License\b/i.test(readFileSync(file, 'utf8')) ? 'MIT' : '';
 }
 
 const nameOf = (folder: string) => folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
@@ -74,7 +80,7 @@ function offenders(packages: Readonly<Record<string, LockedPackage>>): string[] 
     .filter(([folder, { link }]) => folder.includes('node_modules/') && !link)
     .filter(([folder, found]) => {
       const named = BY_NAME.filter(
-        ({ name, dev }) => dev === (found.dev ?? false) && name.test(nameOf(folder)),
+        ({ name, tool }) => (!tool || found.dev) && name.test(nameOf(folder)),
       );
       const allowed = [
         ...PERMISSIVE,

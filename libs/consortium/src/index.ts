@@ -7,6 +7,8 @@ export * from './cost-line/cost-line.entity.ts';
 export * from './entities.ts';
 export * from './member-import/import-mapping.entity.ts';
 export * from './member-import/member-import.entity.ts';
+export { MemberImportService } from './member-import/member-import.service.ts';
+export { previewView } from './member-import/preview-view.ts';
 export * from './member/member.entity.ts';
 export * from './tool/tool.entity.ts';
 export * from './vendor/vendor.entity.ts';

@@ -1,5 +1,5 @@
+import { readPdf } from '@renkei/test/read-pdf';
 import type { OutputMaker, OutputOrder } from '../src/output/maker.ts';
-import { readPdf } from '../../paper/testing/read-pdf.ts';
 import { collected, watched } from './bundle-bench.ts';
 
 /** A paper as its reader finds it. */
@@ -19,9 +19,6 @@ export async function readPaper(maker: OutputMaker, order: OutputOrder): Promise
   const progress = watched();
   const made = await maker.make(order, progress);
   const bytes = await collected(made.bytes);
-  (await import('node:fs')).writeFileSync(
-    `/tmp/j/${order.kind}-${order.memberId?.slice(0, 4) ?? 'all'}.pdf`,
-    bytes,
   const { pages } = readPdf(bytes);
   return {
     fileName: made.fileName,

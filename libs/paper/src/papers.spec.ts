@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { readPdf } from '../testing/read-pdf.ts';
+import { readPdf } from '@renkei/test/read-pdf';
 import { groupPlan, memberShares, receipts, requestLetters } from '../testing/samples.ts';
 import { auditCertificate, effectSummary, fixingSummary } from '../testing/summaries.ts';
 import * as papers from './index.ts';

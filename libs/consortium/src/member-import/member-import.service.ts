@@ -32,6 +32,7 @@ import type {
   ImportMappingInput,
   RemapMemberImportInput,
 } from './member-import.inputs.ts';
+import { KeptReadings } from './kept-readings.ts';
 import { fileById, groupStateOf, importById, MEMBER_IMPORT, type StoredFile } from './member-import.rows.ts';
 import type { ImportPlan } from './planned.ts';
 import { readImport, type ReadFile, type ReadImportProblem } from './read-import.ts';
@@ -54,6 +55,7 @@ export interface Preview {
 @Injectable()
 export class MemberImportService {
   readonly #transactions: TenantTransaction;
+  readonly #readings = new KeptReadings();
 
   constructor(transactions: TenantTransaction) {
     this.#transactions = transactions;
@@ -101,7 +103,7 @@ export class MemberImportService {
     return this.#transactions.read(viewer, async (tx) => {
       const file = await fileById(tx, id);
       if (file.bytes === null) return null;
-      const read = await readOrRefuse(file, file, 'file');
+      const read = await this.#read(file, file, 'file');
       return {
         understanding: read.understanding,
         file: read,
@@ -117,7 +119,7 @@ export class MemberImportService {
   remap(viewer: Viewer, input: RemapMemberImportInput): Promise<MemberImportEntity> {
     return this.#change(viewer, input, async (file) => {
       const mapping = storedMapping(input.mapping);
-      const { understanding, official } = await readOrRefuse(file, { ...file, mapping }, 'input.mapping');
+      const { understanding, official } = await this.#read(file, { ...file, mapping }, 'input.mapping');
       if (official !== null) {
         refuse('COLUMNS_ARE_FIXED', 'input.mapping', {
           ja: '公式の様式は、どの欄が何かが決まっています。対応づけは要りません。',
@@ -154,7 +156,7 @@ export class MemberImportService {
   /** Types a value over one cell. The file itself stays as it was uploaded. */
   correctCell(viewer: Viewer, input: CorrectMemberImportCellInput): Promise<MemberImportEntity> {
     return this.#change(viewer, input, async (file) => {
-      const place = findCell(await readOrRefuse(file, file, 'file'), input, file.corrections);
+      const place = findCell(await this.#read(file, file, 'file'), input, file.corrections);
       if (place === null) {
         refuse('UNKNOWN_CELL', 'input.rowNumber', {
           ja: 'この行か列は表にありません。一覧からお選びください。',
@@ -170,7 +172,7 @@ export class MemberImportService {
           en: 'There are too many corrections. Please correct the file and upload it again.',
         });
       }
-      await readOrRefuse(file, { ...file, corrections }, 'input.value');
+      await this.#read(file, { ...file, corrections }, 'input.value');
       return { corrections };
     });
   }
@@ -183,7 +185,9 @@ export class MemberImportService {
   async commit(viewer: Viewer, input: CommitMemberImportInput): Promise<MemberImportEntity> {
     try {
       return await this.#transactions.run(viewer, async (tx) => {
-        const id = await once(tx, viewer, 'commitMemberImport', input, () => commitOnce(tx, viewer, input));
+        const id = await once(tx, viewer, 'commitMemberImport', input, () =>
+          this.#commitOnce(tx, viewer, input),
+        );
         return importById(tx, id);
       });
     } catch (error) {
@@ -198,6 +202,33 @@ export class MemberImportService {
 
   discard(viewer: Viewer, input: DiscardMemberImportInput): Promise<MemberImportEntity> {
     return this.#change(viewer, input, () => Promise.resolve({ status: 'DISCARDED', fileBytes: null }));
+  }
+
+  async #commitOnce(tx: Tx, viewer: Viewer, input: CommitMemberImportInput): Promise<string> {
+    const file = await forChange(tx, input);
+    const { consortiumId } = file.row;
+    const read = await this.#read(file, file, 'file');
+    const plan = planImport(read, await groupStateOf(tx, file, read));
+    const errors = errorsOf(plan);
+    if (errors.length > 0) throw new ProblemsFound(errors);
+    const committedMembers = await writePlan(tx, consortiumId, plan.rows);
+    const final = { status: 'COMMITTED', fileBytes: null, committedMembers } as const;
+    await updateVersioned(tx, MemberImportEntity, input, final, MEMBER_IMPORT);
+    await rememberMapping(tx, { consortiumId, createdBy: viewer.userId }, file.mapping, read);
+    await leaveDerivation(tx, consortiumId);
+    return input.id;
+  }
+
+  async #read(
+    file: StoredFile,
+    settings: { readonly mapping: StoredMapping | null; readonly corrections: Corrections },
+    path: string,
+  ): Promise<ReadFile> {
+    const { mapping, corrections } = settings;
+    const bytes = file.bytes ?? Buffer.alloc(0);
+    const { fileName, fileSha256 } = file.row;
+    const read = await this.#readings.of({ fileName, bytes, mapping, corrections }, fileSha256);
+    return read.ok ? read.value : refuseUnread(read.error, path);
   }
 
   #change(
@@ -229,32 +260,6 @@ async function forChange(
   }
   if (file.row.version !== seen.version) refuseStale(seen.version, file.row.version);
   return { ...file, bytes };
-}
-
-async function commitOnce(tx: Tx, viewer: Viewer, input: CommitMemberImportInput): Promise<string> {
-  const file = await forChange(tx, input);
-  const { consortiumId } = file.row;
-  const read = await readOrRefuse(file, file, 'file');
-  const plan = planImport(read, await groupStateOf(tx, file, read));
-  const errors = errorsOf(plan);
-  if (errors.length > 0) throw new ProblemsFound(errors);
-  const committedMembers = await writePlan(tx, consortiumId, plan.rows);
-  const final = { status: 'COMMITTED', fileBytes: null, committedMembers } as const;
-  await updateVersioned(tx, MemberImportEntity, input, final, MEMBER_IMPORT);
-  await rememberMapping(tx, { consortiumId, createdBy: viewer.userId }, file.mapping, read);
-  await leaveDerivation(tx, consortiumId);
-  return input.id;
-}
-
-async function readOrRefuse(
-  file: StoredFile,
-  settings: { readonly mapping: StoredMapping | null; readonly corrections: Corrections },
-  path: string,
-): Promise<ReadFile> {
-  const { mapping, corrections } = settings;
-  const bytes = file.bytes ?? Buffer.alloc(0);
-  const read = await readImport({ fileName: file.row.fileName, bytes, mapping, corrections });
-  return read.ok ? read.value : refuseUnread(read.error, path);
 }
 
 function refuseUnread({ code, message, details = [] }: ReadImportProblem, path: string): never {

@@ -87,7 +87,9 @@ export class RowIssues {
   }
 
   tell(severity: Severity, code: string, meaning: Meaning, message: Message): void {
-    const column = this.#columns.find((candidate) => candidate.meaning === meaning);
+    const at = (wanted: Meaning) => this.#columns.find((candidate) => candidate.meaning === wanted);
+    // the forms have no column for a role or an invoice number: the name then stands for the business
+    const column = at(meaning) ?? (this.#official ? at('name') : undefined);
     this.#add(severity, code, column, meaning, message);
   }
 

@@ -8,7 +8,7 @@ import {
 } from '@renkei/lifecycle';
 import { CATEGORY_LABELS } from '@renkei/subsidy-rules';
 import type { BundleFacts, BundleFile, BundleLine, BundleMember } from './bundle-facts.ts';
-import { namesOfFolder, safeName } from './safe-name.ts';
+import { namesOfFolder, safeName } from '../shared/safe-name.ts';
 
 /** Why a file is in the index and not in the bundle. */
 export type LeftOut = 'INFECTED' | 'WAITING' | 'MISSING';

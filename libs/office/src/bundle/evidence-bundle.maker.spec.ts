@@ -88,7 +88,7 @@ describe('the evidence bundle', () => {
     const progress = watched();
     const output = await made(progress);
     expect([output.fileName, output.mediaType]).toEqual([
-      '証憑一式_見本商店街グループ_2026-11-22.zip',
+      '見本商店街グループ_証憑一式_2026-11-22.zip',
       'application/zip',
     ]);
     const files = await unpacked(await collected(output.bytes));

@@ -9,7 +9,7 @@ import { howToVerify } from './how-to-verify.ts';
 import { indexCsv } from './index-csv.ts';
 import { indexHtml, type IndexFacts } from './index-html.ts';
 import { LEFT_OUT_ADVICE } from './index-words.ts';
-import { safeName } from './safe-name.ts';
+import { fileNameOf } from '../shared/file-name.ts';
 import { asRecorded, digested, encoded, openKept } from './stored-bytes.ts';
 import { zipStream, type ZipPart } from '@renkei/documents';
 
@@ -58,7 +58,7 @@ export class EvidenceBundleMaker implements OutputMaker {
     const query: Query = (sql, parameters) =>
       this.#transactions.read(order.viewer, (tx) => tx.query(sql, parameters));
     return {
-      fileName: `${safeName(`証憑一式_${facts.groupName}`, '証憑一式', 80)}_${order.today}.zip`,
+      fileName: fileNameOf([facts.groupName, '証憑一式', order.today], 'zip'),
       mediaType: 'application/zip',
       bytes: zipStream(new Bundle(order, facts, this.#store, query, progress).parts()),
     };

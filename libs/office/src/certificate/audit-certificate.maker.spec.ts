@@ -87,7 +87,7 @@ describe('the audit certificate', () => {
     const progress = watched();
     const output = await made(progress);
     expect([output.fileName, output.mediaType]).toEqual([
-      '操作記録の証明書_見本商店街グループ_2026-11-22.pdf',
+      '見本商店街グループ_操作記録の証明書_2026-11-22.pdf',
       'application/pdf',
     ]);
     const bytes = await collected(output.bytes);

@@ -3,7 +3,7 @@ import { exportChain, type Query } from '@renkei/audit/export';
 import { tellFault, verifyFile } from '@renkei/audit/verify';
 import { auditCertificatePaper } from '@renkei/paper';
 import { ProblemsFound, refuse, TenantTransaction } from '@renkei/platform';
-import { safeName } from '../bundle/safe-name.ts';
+import { fileNameOf } from '../shared/file-name.ts';
 import {
   whole,
   type MadeOutput,
@@ -52,7 +52,7 @@ export class AuditCertificateMaker implements OutputMaker {
     for (const { code, message } of printed.value.missing) progress.tell({ code, path: null, message });
     const title = locale === 'ja' ? '操作記録の証明書' : 'Audit certificate';
     return {
-      fileName: `${safeName(`${title}_${facts.groupName}`, title, 80)}_${today}.pdf`,
+      fileName: fileNameOf([facts.groupName, title, today], 'pdf'),
       mediaType: 'application/pdf',
       bytes: whole(printed.value.bytes),
     };

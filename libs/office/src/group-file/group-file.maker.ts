@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EVIDENCE_STORE, type EvidenceStore } from '@renkei/evidence';
 import { TenantTransaction, type Tx, type Viewer } from '@renkei/platform';
-import { safeName } from '../bundle/safe-name.ts';
+import { safeName } from '../shared/safe-name.ts';
 import { zipStream, type ZipPart } from '@renkei/documents';
 import type { MadeOutput, OutputMaker, OutputOrder, OutputProgress } from '../output/maker.ts';
 import { refuseUnknownGroup } from './group-file-problems.ts';

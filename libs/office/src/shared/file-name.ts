@@ -1,4 +1,4 @@
-import { safeName } from '../bundle/safe-name.ts';
+import { safeName } from './safe-name.ts';
 
 /** 'グループ_様式1-8_2026-04-01.xlsx': what is empty is left out, and every system takes the name. */
 export function fileNameOf(parts: readonly string[], ending: string): string {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CalculationService, consortiumEntities } from '@renkei/consortium';
-import { canonicalJson, formatYen, type LocalDate } from '@renkei/kernel';
+import { CalculationService, consortiumEntities, inputDocument } from '@renkei/consortium';
+import { canonicalJson, formatYen } from '@renkei/kernel';
 import type { Viewer } from '@renkei/platform';
 import { fixAmounts, type FixedAmounts, type SettlementInput } from '@renkei/subsidy-rules';
 import { testDatabase, type TestDatabase } from '@renkei/test/database';
@@ -12,7 +12,6 @@ import { problemLinesOf } from '@renkei/test/problems';
 import { readyGroup } from '@renkei/test/ready-group';
 import type { StoredGroup } from '@renkei/test/stored-group';
 import { tenant, type Tenant } from '@renkei/test/tenant';
-import { fixingDocument } from '../../../procedure/src/performance/fixing-document.ts';
 import { orderOf, watched } from '../../test/bundle-bench.ts';
 import { readPaper } from '../../test/read-paper.ts';
 import { FixingSummaryMaker } from './fixing-summary.maker.ts';
@@ -63,21 +62,20 @@ async function settlement(): Promise<SettlementInput> {
 
 async function fix(): Promise<FixedAmounts> {
   const grant = await seedGrant(database, group, coordinator, GRANTED);
-  const { fixingId, reportId } = await seedFixing(database, group, coordinator, grant, GRANTED);
+  const { fixingId } = await seedFixing(database, group, coordinator, grant, GRANTED);
   const from = await settlement();
   const fixed = fixAmounts(from);
   if (!fixed.ok) throw new Error(fixed.error.map(({ code }) => code).join());
-  const document = canonicalJson(
-    fixingDocument({
-      number: 1,
-      noticeNumber: '見本確定第1号',
-      fixedOn: '2027-09-20' as LocalDate,
-      report: { id: reportId, documentSha256: null },
-      grantId: grant.grantId,
-      settlement: from,
-      result: fixed.value,
-    }),
-  );
+  const { members, analysis, admin, total } = fixed.value;
+  const document = canonicalJson({
+    settlement: { ...from, input: inputDocument(from.input) },
+    amounts: {
+      members: members.map(({ id, ...amount }) => ({ memberId: id, ...amount })),
+      analysis,
+      admin,
+      total,
+    },
+  });
   await database.sql(
     `BEGIN; SET LOCAL session_replication_role = replica;
      UPDATE amount_fixing SET document = '${document.replaceAll("'", "''")}' WHERE id = '${fixingId}'; COMMIT`,

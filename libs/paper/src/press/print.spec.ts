@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { localDate } from '@renkei/kernel';
-import { readPdf } from '../../testing/read-pdf.ts';
-import type { ReadPdf } from '../../testing/read-pdf.ts';
+import { readPdf } from '@renkei/test/read-pdf';
+import type { ReadPdf } from '@renkei/test/read-pdf';
 import type { Block, Section } from './blocks.ts';
 import type { Paper, PaperHead } from './paper.ts';
 import { print } from './print.ts';

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ImportRow } from './all-pages.ts';
-import { AS_READ, isChanged, mappingOf, type ImportColumn, type ImportPreview } from './mapping.ts';
-import { costOf, openFixes, rowViews, type Issue } from './rows.ts';
+import {
+  asksForRate,
+  AS_READ,
+  isChanged,
+  mappingOf,
+  type ImportColumn,
+  type ImportPreview,
+} from './mapping.ts';
+import { costOf, openFixes, readingsByReason, rowViews, type Issue } from './rows.ts';
 
 const column = (letter: string, given: Partial<ImportColumn>): ImportColumn => ({
   column: letter,
@@ -10,6 +17,7 @@ const column = (letter: string, given: Partial<ImportColumn>): ImportColumn => (
   confidence: 1,
   setAside: null,
   tax: 'NOT_STATED',
+  taxPercent: null,
   unitYen: 1,
   samples: [],
   ...given,
@@ -25,6 +33,7 @@ const preview: ImportPreview = {
   firstHeaderRow: 4,
   lastHeaderRow: 5,
   canCommit: false,
+  remembered: false,
   otherSheets: [],
   columns,
   issues: [],
@@ -51,6 +60,8 @@ const row = (
     values: {
       name: `店${rowNumber}`,
       role,
+      representativeName: null,
+      establishedOn: null,
       costs: [
         { category: 'SOFTWARE', unitPriceYen: 480_000, quantity: 2 },
         { category: 'PC', unitPriceYen: 180_000, quantity: 1 },
@@ -62,6 +73,8 @@ const row = (
       corrected: false,
     })),
     issues,
+    readings: [],
+    furtherRows: [],
     changes: [],
   }) satisfies ImportRow;
 
@@ -98,6 +111,37 @@ describe('rows', () => {
     ]);
   });
 
+  it('of several lines carry each mark and each reading on its own line', () => {
+    const cells = ['A', 'B'].map((letter) => ({ column: letter, text: `${letter}7`, corrected: false }));
+    const reading = {
+      cell: 'B7',
+      column: 'B',
+      meaning: 'SOFTWARE_YEN',
+      original: 'B7',
+      taken: '500000',
+      why: 'NUMBER_FORM',
+      message: { ja: '', en: '' },
+    } as const;
+    const [view] = rowViews(
+      [
+        {
+          ...row(6, [{ ...issue('B', 'ERROR'), cell: 'B7' }]),
+          readings: [reading],
+          furtherRows: [{ rowNumber: 7, cells }],
+        },
+      ],
+      columns,
+    );
+    expect(view?.cells.map(({ mark }) => mark)).toEqual([null, null]);
+    expect(
+      view?.further.map(({ rowNumber, cells: [, b] }) => [rowNumber, b?.mark, b?.reading?.taken]),
+    ).toEqual([[7, 'ERROR', '500000']]);
+    expect(openFixes(view ? [view] : [])).toEqual([{ rowNumber: 7, column: 'B' }]);
+    expect(readingsByReason(view ? [view] : []).map(({ why, entries }) => [why, entries.length])).toEqual([
+      ['NUMBER_FORM', 1],
+    ]);
+  });
+
   it('add up what they cost', () => {
     expect(costOf(row(6, []))).toBe(1_140_000);
   });
@@ -108,7 +152,9 @@ describe('another reading of the columns', () => {
 
   it('is asked for only when something differs', () => {
     expect(isChanged(preview, AS_READ)).toBe(false);
-    const same = { columns: { B: { meaning: 'SOFTWARE_YEN', tax: 'EXCLUSIVE', unitYen: 1 } } } as const;
+    const same = {
+      columns: { B: { meaning: 'SOFTWARE_YEN', tax: 'EXCLUSIVE', unitYen: 1, taxPercent: null } },
+    } as const;
     expect(isChanged(preview, { ...AS_READ, ...same })).toBe(false);
     expect(isChanged(preview, { ...AS_READ, headerRows: { first: 4, last: 6 } })).toBe(true);
     expect(isChanged(preview, { ...AS_READ, representativeRow: 6 })).toBe(true);
@@ -117,7 +163,7 @@ describe('another reading of the columns', () => {
   it('tells everything again, so that earlier choices stay', () => {
     const reading = {
       ...AS_READ,
-      columns: { D: { meaning: 'PHONE', tax: 'NOT_STATED', unitYen: 1 } },
+      columns: { D: { meaning: 'PHONE', tax: 'NOT_STATED', unitYen: 1, taxPercent: null } },
     } as const;
     expect(mappingOf(preview, rows, reading)).toEqual({
       sheetName: '一覧',
@@ -130,6 +176,24 @@ describe('another reading of the columns', () => {
         { column: 'D', meaning: 'PHONE', unitYen: 1 },
       ],
     });
+  });
+
+  it('tells a rate only of amounts with tax, and asks for it until there is one', () => {
+    const taxed = column('E', { meaning: 'PC_YEN', tax: 'INCLUSIVE' });
+    expect([taxed, { ...taxed, taxPercent: 8 }, column('F', { meaning: 'PC_YEN' })].map(asksForRate)).toEqual(
+      [true, false, false],
+    );
+    const rateOf = (tax: 'INCLUSIVE' | 'EXCLUSIVE') =>
+      mappingOf({ ...preview, columns: [taxed] }, rows, {
+        ...AS_READ,
+        columns: { E: { meaning: 'PC_YEN', tax, unitYen: 1, taxPercent: 10 } },
+      }).columns;
+    expect(rateOf('INCLUSIVE')).toEqual([
+      { column: 'E', meaning: 'PC_YEN', tax: 'INCLUSIVE', taxPercent: 10, unitYen: 1 },
+    ]);
+    expect(rateOf('EXCLUSIVE')).toEqual([{ column: 'E', meaning: 'PC_YEN', tax: 'EXCLUSIVE', unitYen: 1 }]);
+    const kept = { ...preview, columns: [{ ...taxed, taxPercent: 8 }] };
+    expect(mappingOf(kept, rows, AS_READ).columns?.[0]?.taxPercent).toBe(8);
   });
 
   it('keeps a column that somebody left out left out, and a suggestion a suggestion', () => {
@@ -148,14 +212,16 @@ describe('another reading of the columns', () => {
     const as = (meaning: 'EMAIL' | 'SOFTWARE_YEN') =>
       mappingOf(mails, rows, {
         ...AS_READ,
-        columns: { D: { meaning, tax: 'NOT_STATED', unitYen: 1 } },
+        columns: { D: { meaning, tax: 'NOT_STATED', unitYen: 1, taxPercent: null } },
       }).columns?.map(({ column: letter }) => letter);
     expect(as('EMAIL')).toEqual(['B', 'D']);
     expect(as('SOFTWARE_YEN')).toEqual(['A', 'B', 'D']);
   });
 
   it('forgets the columns when the sheet or its headings are others', () => {
-    const columnsChosen = { D: { meaning: 'PHONE', tax: 'NOT_STATED', unitYen: 1 } } as const;
+    const columnsChosen = {
+      D: { meaning: 'PHONE', tax: 'NOT_STATED', unitYen: 1, taxPercent: null },
+    } as const;
     expect(mappingOf(preview, rows, { ...AS_READ, columns: columnsChosen, sheetName: '旧' })).toEqual({
       sheetName: '旧',
       columns: [],

@@ -25,6 +25,7 @@ const COLUMNS: readonly ImportColumn[] = (
   confidence: 1,
   setAside: null,
   tax: 'EXCLUSIVE',
+  taxPercent: null,
   unitYen: 1,
   samples: [],
 }));
@@ -41,12 +42,14 @@ const row = (rowNumber: number, name: string, issues: readonly Issue[]): ImportR
   action: 'NEW',
   memberId: null,
   hasErrors: issues.length > 0,
-  values: { name, role: 'PARTICIPANT', costs: [] },
+  values: { name, role: 'PARTICIPANT', representativeName: null, establishedOn: null, costs: [] },
   cells: [
     { column: 'A', text: name, corrected: false },
     { column: 'B', text: issues.length > 0 ? '四十八万' : '480000', corrected: false },
   ],
   issues,
+  readings: [],
+  furtherRows: [],
   changes: [],
 });
 const ROWS = [row(2, '見本茶舗', []), row(3, '髙﨑青果店', [wrong]), row(4, 'カフェ見本', [wrong])];
@@ -114,9 +117,9 @@ it('shows only what is marked, and goes on at the next cell once one was put rig
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: '4行目の「ソフトウェア」' })),
   );
   expect(screen.getByText('直すところは あと1か所です。')).toBeTruthy();
-  await user.click(
-    screen.getByRole('checkbox', { name: /直すところ・確かめるところのある行だけ見る（1行）/ }),
-  );
+  const which = screen.getByRole('combobox', { name: '見る行' });
+  expect(screen.getByRole('option', { name: '直すところ・確かめるところのある行（1行）' })).toBeTruthy();
+  await user.selectOptions(which, 'すべての行');
   expect(screen.getByText('見本茶舗')).toBeTruthy();
 });
 

@@ -27,6 +27,7 @@ import { DEED_TEXTS, GROUP_TEXTS } from './words.ts';
 const TEXTS = texts({
   ja: {
     group: (title: string, count: number) => `${title}（${count}行）`,
+    look: (count: number) => `${count}行を見る`,
     confirm: '確定する',
     several: (count: number) => `選んだ${count}行をまとめて確定する`,
     effects: '確定すると、こうなります',
@@ -37,6 +38,7 @@ const TEXTS = texts({
   },
   en: {
     group: (title: string, count: number) => `${title} (${count})`,
+    look: (count: number) => (count === 1 ? 'Show the line' : `Show the ${count} lines`),
     confirm: 'Confirm',
     several: (count: number) => `Confirm these ${count} lines together`,
     effects: 'What confirming does',
@@ -87,7 +89,7 @@ export function Lines({
         return (
           <Section key={group} title={title}>
             <p className="text-quiet">{groups.leads[group]}</p>
-            {FOLDED.has(group) ? <Folded title={title}>{list}</Folded> : list}
+            {FOLDED.has(group) ? <Folded title={t.look(own.length)}>{list}</Folded> : list}
           </Section>
         );
       })}
