@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readOfficialWorkbook } from '@renkei/forms';
+import { OUTPUT_KINDS } from '@renkei/office';
 import { startProduct, type Product } from '../harness/product.ts';
 import { Visitor } from '../harness/visitor.ts';
 import { UNDER_WAY } from './sample-in-its-life.ts';
@@ -20,21 +21,6 @@ interface Made {
 }
 
 const FIELDS = 'id status fileName byteLength contentSha256 problems { code }';
-const KINDS = [
-  'OFFICIAL_FORMS',
-  'PARITY_REPORT',
-  'MEMBER_SHARE',
-  'GROUP_PLAN',
-  'REQUEST_LETTERS',
-  'RECEIPT',
-  'FIXING_SUMMARY',
-  'EFFECT_SUMMARY',
-  'AUDIT_CERTIFICATE',
-  'TABLES',
-  'EVIDENCE_BUNDLE',
-  'GROUP_FILE',
-];
-
 let product: Product;
 let coordinator: Visitor;
 let groups: ReadonlyMap<string, string>;
@@ -94,7 +80,7 @@ const group = (name: string) => [...groups].find(([known]) => known.includes(nam
 describe('the office', () => {
   it('makes everything there is something for, and says what is missing for the rest', async () => {
     const told: Record<string, string> = {};
-    for (const kind of KINDS) {
+    for (const kind of OUTPUT_KINDS) {
       const output = await made(coordinator, { consortiumId: groups.get(UNDER_WAY)!, kind });
       told[kind] = output.status === 'DONE' ? 'DONE' : `${output.status} ${output.problems[0]?.code ?? ''}`;
       if (output.status !== 'DONE') continue;

@@ -79,9 +79,7 @@ function offenders(packages: Readonly<Record<string, LockedPackage>>): string[] 
   return Object.entries(packages)
     .filter(([folder, { link }]) => folder.includes('node_modules/') && !link)
     .filter(([folder, found]) => {
-      const named = BY_NAME.filter(
-        ({ name, tool }) => (!tool || found.dev) && name.test(nameOf(folder)),
-      );
+      const named = BY_NAME.filter(({ name, tool }) => (!tool || found.dev) && name.test(nameOf(folder)));
       const allowed = [
         ...PERMISSIVE,
         ...(found.dev ? ALSO_FOR_TOOLS : []),

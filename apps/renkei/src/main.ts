@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 
 const USAGE = `renkei（連携）
 
   renkei start                     データベース・API・ワーカーをこの1台で動かします（npm start と同じ）
   renkei calculate [--explain] F   グループのJSONを計算します（F の代わりに - で標準入力）
+  renkei forms check | read | fill | parity  公式の様式1〜8を読む・書き込む・突き合わせる（くわしくは renkei forms）
   renkei migrate                   DATABASE_URL のデータベースを最新の形にします
   renkei sample                    見本のグループを取り込みます（DATABASE_URL）
   renkei key NAME [--admin]        利用者とアクセスキーを作ります（DATABASE_URL）
@@ -18,7 +19,8 @@ const USAGE = `renkei（連携）
   renkei restore FOLDER            保存したフォルダーから、空のデータフォルダーに戻します
   renkei api | worker              片方だけを動かします（DATABASE_URL、REDIS_URL、PORT）
 
-  start: run everything here · calculate: price a group from JSON · migrate: bring the schema up to date ·
+  start: run everything here · calculate: price a group from JSON ·
+  forms: read, fill and check the official workbook of forms 1 to 8 · migrate: bring the schema up to date ·
   sample: load the sample groups · key: make a user with an access key · account: make an account that signs in ·
   password: give it a new one (and turn codes off when the phone is lost) · keys: make an encryption key, move what is sealed to the newest one ·
   audit: export a group's audit trail, verify it offline, make a signing key ·
@@ -37,6 +39,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       stdin: () => buffer(process.stdin),
       out: (line) => void process.stdout.write(line),
       err: (line) => void process.stderr.write(line),
+    });
+  },
+  forms: async (argv) => {
+    const { runForms } = await import('./forms/run-forms.ts');
+    return runForms(argv, {
+      readFile: (path) => readFile(path),
+      writeFile: (path, bytes) => writeFile(path, bytes),
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
     });
   },
   start: async () => (await import('./start/start.ts')).start(process.env),

@@ -71,7 +71,8 @@ function expected(truth: Truth) {
 
 function seen(member: ImportedMember | null) {
   if (member === null) return null;
-  const { invoiceNumber: _i, capitalYen: _c, phone: _p, industry: _n, role: _r, ...rest } = member;
+  const { invoiceNumber: _i, capitalYen: _c, phone: _p, industry: _n, role: _r, ...known } = member;
+  const { representativeName: _h, establishedOn: _e, ...rest } = known;
   return { ...rest, name: normaliseForComparison(member.name) };
 }
 

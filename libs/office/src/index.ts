@@ -1,1 +1,2 @@
 export { OfficeModule } from './office.module.ts';
+export { OUTPUT_KINDS } from './output/kinds.ts';

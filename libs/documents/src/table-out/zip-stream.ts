@@ -19,9 +19,7 @@ const NO_TIME = new Date(1980, 0, 1);
  * been read. Its bytes depend on nothing but the parts. When the reader stops early or a part fails, whatever is open is
  * closed and no further part is asked for.
  */
-export async function* zipStream(
-  parts: AsyncIterable<ZipPart> | Iterable<ZipPart>,
-): AsyncGenerator<Buffer> {
+export async function* zipStream(parts: AsyncIterable<ZipPart> | Iterable<ZipPart>): AsyncGenerator<Buffer> {
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
   const stop = new AbortController();

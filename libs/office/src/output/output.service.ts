@@ -10,7 +10,8 @@ import {
   type Tx,
   type Viewer,
 } from '@renkei/platform';
-import { cursorId, pageOf, type Connection, type PageArgs } from '@renkei/platform/graphql';
+import type { Connection, PageArgs } from '@renkei/platform/graphql';
+import { newestPages } from '../shared/newest-pages.ts';
 import { OUTPUT_LABELS, OWN_KINDS, type OutputKind, type OutputOptions } from './kinds.ts';
 import type { CancelOutputInput, RequestOutputInput } from './output.inputs.ts';
 import { OUTPUT_COLUMNS, outputById } from './output.rows.ts';
@@ -93,26 +94,10 @@ export class OutputService {
   pagesOf(
     viewer: Viewer,
     consortiumIds: readonly string[],
-    { first, after }: PageArgs,
+    page: PageArgs,
   ): Promise<Connection<OutputType>[]> {
-    return this.#transactions.read(viewer, async (tx) => {
-      const rows = await tx.query<OutputType>(
-        `SELECT ${OUTPUT_COLUMNS} FROM unnest($1::uuid[]) AS g (id) CROSS JOIN LATERAL (
-           SELECT * FROM output_job o
-           WHERE o.consortium_id = g.id AND ($2::uuid IS NULL OR (o.created_at, o.id) < (
-             SELECT l.created_at, l.id FROM output_job l WHERE l.consortium_id = g.id AND l.id = $2))
-           ORDER BY o.created_at DESC, o.id DESC LIMIT $3
-         ) j ORDER BY j.created_at DESC, j.id DESC`,
-        [consortiumIds, cursorId(after), first + 1],
-      );
-      return consortiumIds.map((id) =>
-        pageOf(
-          rows.filter(({ consortiumId }) => consortiumId === id),
-          first,
-          (row) => [row.id],
-        ),
-      );
-    });
+    const source = { table: 'output_job', columns: OUTPUT_COLUMNS } as const;
+    return newestPages(this.#transactions, viewer, source, consortiumIds, page);
   }
 
   #now(): Date {

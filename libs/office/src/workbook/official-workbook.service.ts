@@ -13,7 +13,8 @@ import {
   type Viewer,
 } from '@renkei/platform';
 import { lockConsortium } from '@renkei/consortium';
-import { cursorId, pageOf, type Connection, type PageArgs } from '@renkei/platform/graphql';
+import type { Connection, PageArgs } from '@renkei/platform/graphql';
+import { newestPages } from '../shared/newest-pages.ts';
 import type { OfficialWorkbookType } from './official-workbook.type.ts';
 
 export const OFFICIAL_WORKBOOK: Message = { ja: '事務局の様式', en: 'The official workbook' };
@@ -21,9 +22,9 @@ const MAX_FILE_NAME = 200;
 /** A group has one a year, and those it began to fill. */
 const MOST_WORKBOOKS = 20;
 
-/** SELECT list over `official_workbook w`. */
-const COLUMNS = `w.id, w.consortium_id AS "consortiumId", w.file_name AS "fileName", w.edition,
-  octet_length(w.file_bytes)::double precision AS "byteLength", w.created_at AS "createdAt"`;
+/** SELECT list over `official_workbook x`. */
+const COLUMNS = `x.id, x.consortium_id AS "consortiumId", x.file_name AS "fileName", x.edition,
+  octet_length(x.file_bytes)::double precision AS "byteLength", x.created_at AS "createdAt"`;
 
 /** The workbooks a group supplied: they are looked at when they come, and kept as they are. */
 @Injectable()
@@ -55,14 +56,14 @@ export class OfficialWorkbookService {
     return this.#transactions.run(viewer, async (tx) => {
       const { id: consortiumId } = await lockConsortium(tx, upload.consortiumId);
       const [there] = await tx.query<OfficialWorkbookType>(
-        `SELECT ${COLUMNS} FROM official_workbook w WHERE w.consortium_id = $1 AND w.file_sha256 = $2`,
+        `SELECT ${COLUMNS} FROM official_workbook x WHERE x.consortium_id = $1 AND x.file_sha256 = $2`,
         [consortiumId, digest],
       );
       if (there) return there;
       await refuseTooMany(tx, consortiumId);
       const [made] = await tx.query<OfficialWorkbookType>(
-        `WITH w AS (INSERT INTO official_workbook (consortium_id, file_name, edition, file_sha256, file_bytes, created_by)
-           VALUES ($1, $2, $3, $4, $5, $6) RETURNING *) SELECT ${COLUMNS} FROM w`,
+        `WITH x AS (INSERT INTO official_workbook (consortium_id, file_name, edition, file_sha256, file_bytes, created_by)
+           VALUES ($1, $2, $3, $4, $5, $6) RETURNING *) SELECT ${COLUMNS} FROM x`,
         [consortiumId, fileName, detected.value, digest, upload.bytes, viewer.userId],
       );
       return made!;
@@ -82,26 +83,10 @@ export class OfficialWorkbookService {
   pagesOf(
     viewer: Viewer,
     consortiumIds: readonly string[],
-    { first, after }: PageArgs,
+    page: PageArgs,
   ): Promise<Connection<OfficialWorkbookType>[]> {
-    return this.#transactions.read(viewer, async (tx) => {
-      const rows = await tx.query<OfficialWorkbookType>(
-        `SELECT ${COLUMNS} FROM unnest($1::uuid[]) AS g (id) CROSS JOIN LATERAL (
-           SELECT * FROM official_workbook o
-           WHERE o.consortium_id = g.id AND ($2::uuid IS NULL OR (o.created_at, o.id) < (
-             SELECT l.created_at, l.id FROM official_workbook l WHERE l.consortium_id = g.id AND l.id = $2))
-           ORDER BY o.created_at DESC, o.id DESC LIMIT $3
-         ) w ORDER BY w.created_at DESC, w.id DESC`,
-        [consortiumIds, cursorId(after), first + 1],
-      );
-      return consortiumIds.map((id) =>
-        pageOf(
-          rows.filter(({ consortiumId }) => consortiumId === id),
-          first,
-          (row) => [row.id],
-        ),
-      );
-    });
+    const source = { table: 'official_workbook', columns: COLUMNS } as const;
+    return newestPages(this.#transactions, viewer, source, consortiumIds, page);
   }
 }
 

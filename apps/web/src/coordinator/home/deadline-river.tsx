@@ -99,14 +99,16 @@ export function DeadlineRiver({
     <Section
       title={t.title}
       actions={
-        <a
-          href={`/calendar/groups/${id}/deadlines.ics`}
-          download
-          className="no-print inline-flex min-h-11 items-center gap-2"
-        >
-          <Icon name="download" size={20} />
-          {t.calendar}
-        </a>
+        owed.length > 0 ? (
+          <a
+            href={`/calendar/groups/${id}/deadlines.ics`}
+            download
+            className="no-print inline-flex min-h-11 items-center gap-2"
+          >
+            <Icon name="download" size={20} />
+            {t.calendar}
+          </a>
+        ) : null
       }
     >
       <Picture

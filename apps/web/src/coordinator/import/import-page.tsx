@@ -151,7 +151,7 @@ function Preview({
     <>
       <Verdict preview={preview} rowCount={rows.length} />
       <RememberedBanner id={id} version={version} remembered={preview.remembered} />
-      <FileIssues issues={preview.issues} />
+      <FileIssues issues={preview.issues.filter(({ code }) => code !== TOLD_ABOVE)} />
       <ColumnsSection id={id} version={version} preview={preview} views={views} />
       <ReadingsSection views={views} />
       <RowsSection id={id} version={version} views={views} />
@@ -159,6 +159,9 @@ function Preview({
     </>
   );
 }
+
+/** The banner about the remembered reading says it, with the way out beside it. */
+const TOLD_ABOVE = 'MAPPING_REMEMBERED';
 
 function Verdict({
   preview,

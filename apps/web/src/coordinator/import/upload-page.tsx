@@ -17,7 +17,7 @@ const TEXTS = texts({
   ja: {
     title: '名簿を取り込む',
     lead: 'いまお使いの名簿をそのままどうぞ。内容を確かめてから登録するので、置いただけでは何も変わりません。',
-    drop: 'Excel（.xlsx）かCSV、10MBまで。1店1行でも、費用ごとに1行でも、見出しの言葉や並び順は問いません。',
+    drop: 'Excel（.xlsx）かCSV、10MBまで。1店1行でも、費用ごとに1行でも、見出しの言葉や並び順は問いません。記入した事務局の様式も、そのまま読めます。',
     members: 'お店と費用',
     onlyCoordinator: '名簿の取り込みは、とりまとめ担当の作業です',
     lookAtMembers: 'お店の一覧を見る',
@@ -37,7 +37,7 @@ const TEXTS = texts({
   en: {
     title: 'Import a list',
     lead: 'Bring the list you keep. You look at it before anything is enrolled: dropping it here changes nothing.',
-    drop: 'Excel (.xlsx) or CSV, 10 MB at most: a row for each shop or for each cost. Headings and their order do not matter.',
+    drop: 'Excel (.xlsx) or CSV, 10 MB at most: a row for each shop or for each cost. Headings and their order do not matter. The secretariat’s forms, filled in, can be read as well.',
     members: 'Members and costs',
     onlyCoordinator: 'Importing a list is the coordinator’s work',
     lookAtMembers: 'Look at the members',

@@ -180,7 +180,7 @@ describe('an official workbook into a group with members', () => {
       formShop(1, { costs: { pcYen: 180_000n }, profile: { employees: 7, industryMajor: 'J' } }),
       formShop(2, { costs: { softwareYen: null, pcYen: 90_000n } }),
     ]);
-  const line = { label: '', functions: [], quantity: 1 } as const;
+  const line = { label: '', functions: [], quantity: 1 };
 
   it('shows what differs before and after, and overwrites no cost', async () => {
     const group = await bench.group('ほかの名前');

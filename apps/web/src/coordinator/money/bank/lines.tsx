@@ -67,32 +67,32 @@ export function Lines({
   const groups = useTexts(GROUP_TEXTS);
   const [choices, setChoices, forget] = useDraft<Choices>(`bank-choices/${bankResultId}`, {});
   const taken = new Set(chosenMatches(movements, choices).map(({ record }) => keyOf(record)));
+  const group = (name: Group): ReactNode => {
+    const own = movements.filter((movement) => groupOf(movement) === name);
+    if (own.length === 0) return null;
+    const list = (
+      <ul className="flex flex-col">
+        {own.map((movement) => (
+          <MovementItem
+            key={movement.id}
+            movement={movement}
+            choice={choiceOf(movement, choices)}
+            taken={taken}
+            onChoose={mayChange ? (key) => setChoices({ ...choices, [movement.id]: key }) : null}
+          />
+        ))}
+      </ul>
+    );
+    return (
+      <Section key={name} title={t.group(groups.titles[name], own.length)}>
+        <p className="text-quiet">{groups.leads[name]}</p>
+        {FOLDED.has(name) ? <Folded title={t.look(own.length)}>{list}</Folded> : list}
+      </Section>
+    );
+  };
   return (
     <>
-      {GROUPS.map((group) => {
-        const own = movements.filter((movement) => groupOf(movement) === group);
-        if (own.length === 0) return null;
-        const list = (
-          <ul className="flex flex-col">
-            {own.map((movement) => (
-              <MovementItem
-                key={movement.id}
-                movement={movement}
-                choice={choiceOf(movement, choices)}
-                taken={taken}
-                onChoose={mayChange ? (key) => setChoices({ ...choices, [movement.id]: key }) : null}
-              />
-            ))}
-          </ul>
-        );
-        const title = t.group(groups.titles[group], own.length);
-        return (
-          <Section key={group} title={title}>
-            <p className="text-quiet">{groups.leads[group]}</p>
-            {FOLDED.has(group) ? <Folded title={t.look(own.length)}>{list}</Folded> : list}
-          </Section>
-        );
-      })}
+      {GROUPS.filter((name) => !FOLDED.has(name)).map(group)}
       {mayChange ? (
         <Confirm
           bankResultId={bankResultId}
@@ -102,6 +102,7 @@ export function Lines({
           onConfirmed={forget}
         />
       ) : null}
+      {GROUPS.filter((name) => FOLDED.has(name)).map(group)}
     </>
   );
 }

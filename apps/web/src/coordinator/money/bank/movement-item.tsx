@@ -16,7 +16,8 @@ const TEXTS = texts({
     noText: '（摘要なし）',
     isThis: (label: string) => `これは「${label}」です`,
     recorded: '記録済み',
-    which: 'どの記録ですか',
+    recordedHint: 'もう記録してあります。確定しても、記録は変わりません。',
+    which: (line: number) => `${line}行目は、どの記録ですか`,
     undecided: 'まだ決めない',
     taken: '（ほかの行で選んでいます）',
     difference: (yen: string) => `記録との差 ${yen}`,
@@ -30,7 +31,8 @@ const TEXTS = texts({
     noText: '(no text)',
     isThis: (label: string) => `This is: ${label}`,
     recorded: 'recorded already',
-    which: 'Which record is it?',
+    recordedHint: 'It is recorded already; confirming changes nothing of it.',
+    which: (line: number) => `Which record is line ${line}?`,
     undecided: 'Not decided yet',
     taken: '(chosen for another line)',
     difference: (yen: string) => `${yen} from what is recorded`,
@@ -126,13 +128,13 @@ function Choice({
     return (
       <Checkbox
         label={t.isThis(say(first.label))}
-        hint={first.recorded ? t.recorded : undefined}
+        hint={first.recorded ? t.recordedHint : undefined}
         checked={choice === keyOf(first)}
         onChange={({ target }) => onChoose(target.checked ? keyOf(first) : '')}
       />
     );
   return (
-    <Select label={t.which} value={choice} onChange={({ target }) => onChoose(target.value)}>
+    <Select label={t.which(movement.line)} value={choice} onChange={({ target }) => onChoose(target.value)}>
       <option value="">{t.undecided}</option>
       {records.map((record) => {
         const key = keyOf(record);
