@@ -35,7 +35,7 @@ import type {
 import { KeptReadings } from './kept-readings.ts';
 import { fileById, groupStateOf, importById, MEMBER_IMPORT, type StoredFile } from './member-import.rows.ts';
 import type { ImportPlan } from './planned.ts';
-import { readImport, type ReadFile, type ReadImportProblem } from './read-import.ts';
+import type { ReadFile, ReadImportProblem } from './read-import.ts';
 import { forgetMapping, recallMapping, rememberMapping } from './recall-mapping.ts';
 
 const MAX_CORRECTIONS = 5000;
@@ -73,7 +73,9 @@ export class MemberImportService {
     upload: { readonly consortiumId: string; readonly fileName: string; readonly bytes: Buffer },
   ): Promise<MemberImportEntity> {
     const fileName = [...(tidyLine(upload.fileName) || '名簿')].slice(-MAX_FILE_NAME).join('');
-    const read = await readImport({ fileName, bytes: upload.bytes, mapping: null, corrections: {} });
+    const sha256 = sha256Of(upload.bytes);
+    const file = { fileName, bytes: upload.bytes, mapping: null, corrections: {} };
+    const read = await this.#readings.of(file, sha256);
     if (!read.ok) refuseUnread(read.error, 'file');
     return this.#transactions.run(viewer, async (tx) => {
       const { id: consortiumId } = await lockConsortium(tx, upload.consortiumId);
@@ -84,7 +86,7 @@ export class MemberImportService {
         consortiumId,
         ...(mapping === null ? {} : { mapping }),
         fileName,
-        fileSha256: sha256Of(upload.bytes),
+        fileSha256: sha256,
         fileBytes: upload.bytes,
         createdBy: viewer.userId,
       });

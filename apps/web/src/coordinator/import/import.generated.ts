@@ -14,6 +14,7 @@ export type CorrectMemberImportCellInput = {
   readonly column: string;
   readonly id: string;
   readonly rowNumber: number;
+  readonly sheetName?: string | null | undefined;
   readonly value: string;
   readonly version: number;
 };

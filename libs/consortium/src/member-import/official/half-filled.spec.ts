@@ -110,6 +110,25 @@ describe('a half-filled workbook', () => {
     expect((await stateOf(group, stored, 'H【様式7】', 'D24'))?.state).toBe('NOT_IMPORTED');
   });
 
+  it('tells a cell that is no business’s own, and takes the rest', async () => {
+    const group = await bench.group();
+    const { id, version } = await sent(
+      group,
+      formGroup([formShop(1)], { adminItems: [{ item: '人件費', description: '事務補助', yen: 900_000n }] }),
+    );
+    const sheetName = 'H【様式7】その他経費';
+    const cell = { sheetName, rowNumber: 24, column: 'D', value: '見積中' };
+    const stored = await bench.imports.correctCell(group.viewer, { id, version, ...cell });
+    const view = previewView(await on.previewOf(group, stored));
+    expect(view.issues.map(({ severity, code, cell: told }) => [severity, code, told])).toEqual([
+      ['warning', 'CELL_NOT_UNDERSTOOD', `${sheetName}!C24`],
+      ['warning', 'CELL_NOT_UNDERSTOOD', `${sheetName}!D24`],
+    ]);
+    expect(view.canCommit).toBe(true);
+    await on.commit(group, stored);
+    expect(await on.costsOf(group)).toMatchObject([{ category: 'SOFTWARE' }]);
+  });
+
   it('cannot have its columns settled, nor a cell that is not there', async () => {
     const group = await bench.group();
     const { id, version } = await sent(group, formGroup([formShop(1)]));

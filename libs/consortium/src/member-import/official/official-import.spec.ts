@@ -6,6 +6,8 @@ import { importBench, told } from '../../../test/import-bench.ts';
 import { officialBench } from '../../../test/official-bench.ts';
 import { FORM1, FORM5, formGroup, formShop } from '../../../test/official-file.ts';
 import { workbench, type Group, type Workbench } from '../../../test/workbench.ts';
+import { PROFILE_FIELD_NAMES } from '../../form-profile/profile-fields.ts';
+import { MemberImportService } from '../member-import.service.ts';
 import { formCellPage, formCellsOf, previewView, rowPage } from '../preview-view.ts';
 
 const NUMBERS = [sampleCorporateNumber(901), sampleCorporateNumber(902), sampleCorporateNumber(903)];
@@ -266,16 +268,28 @@ describe('an official workbook into a group with members', () => {
 });
 
 describe('a workbook of 200 members', () => {
-  it('is previewed in two seconds', async () => {
+  it('is previewed in two seconds, and again at once', async () => {
     const group = await bench.group();
-    const stored = await sent(group, formGroup(Array.from({ length: 199 }, (_, n) => formShop(n + 1))));
-    const started = performance.now();
-    const preview = await on.previewOf(group, stored);
-    const cells = formCellsOf(preview);
-    const took = performance.now() - started;
-    process.stderr.write(`preview of 200 members, ${cells.length} cells: ${took.toFixed(0)} ms\n`);
-    expect(previewView(preview).summary).toMatchObject({ new: 200, errors: 0 });
-    expect(took).toBeLessThan(8000); // two seconds on a machine of its own; others share this one
+    const full = Object.fromEntries(PROFILE_FIELD_NAMES.map((name) => [name, '見本']));
+    const shops = Array.from({ length: 199 }, (_, n) => formShop(n + 1, { profile: full }));
+    const stored = await sent(group, formGroup(shops));
+    // another process than the one that took the upload
+    const elsewhere = new MemberImportService(bench.door.transactions);
+    const timed = async () => {
+      const started = performance.now();
+      const preview = (await elsewhere.preview(group.viewer, stored.id))!;
+      const cells = formCellsOf(preview);
+      return { preview, cells, milliseconds: performance.now() - started };
+    };
+    const first = await timed();
+    const again = await timed();
+    process.stderr.write(
+      `preview of 200 members, ${first.cells.length} cells: ${first.milliseconds.toFixed(0)} ms, again ${again.milliseconds.toFixed(0)} ms\n`,
+    );
+    expect(previewView(first.preview).summary).toMatchObject({ new: 200, errors: 0 });
+    expect(again.cells).toEqual(first.cells);
+    expect(first.milliseconds).toBeLessThan(8000); // two seconds on a machine of its own; others share this one
+    expect(again.milliseconds).toBeLessThan(first.milliseconds);
   }, 60_000);
 });
 
