@@ -9,6 +9,7 @@ const SAME_SIGN: ReadonlyMap<string, string> = new Map([
   ['\u2212', '\uFF0D'], // − minus
   ['\u2016', '\u2225'], // ‖ double vertical line
   ['\u2014', '\u2015'], // — em dash
+  ['\u2013', '\u2010'], // – en dash, a hyphen in CP932
   ['\u00A2', '\uFFE0'], // ¢
   ['\u00A3', '\uFFE1'], // £
   ['\u00AC', '\uFFE2'], // ¬

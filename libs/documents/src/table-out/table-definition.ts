@@ -11,6 +11,8 @@ export interface TableColumn {
   readonly key: string;
   readonly header: Message;
   readonly kind: ColumnKind;
+  /** Of the column in a workbook, in characters; left out: by what it holds. */
+  readonly width?: number;
   /** For the data dictionary: 円（税抜） and the like; null where there is none to name. */
   readonly unit: Message | null;
   /** For the data dictionary: what the value means. */

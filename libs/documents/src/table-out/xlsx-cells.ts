@@ -86,9 +86,9 @@ const KIND_WIDTH = { TEXT: 24, YEN: 16, INTEGER: 10, DATE: 13, INSTANT: 18, BOOL
 /** In characters: what the kind needs, or the header, in which a full-width character takes two. */
 export function columnWidths(columns: readonly TableColumn[], locale: TableLocale): string {
   return columns
-    .map(({ kind, header }, index) => {
+    .map(({ kind, header, width: asked }, index) => {
       const title = [...header[locale]].reduce((sum, character) => sum + (character > '\u00FF' ? 2 : 1), 2);
-      const width = String(Math.min(40, Math.max(KIND_WIDTH[kind], title)));
+      const width = String(asked ?? Math.min(40, Math.max(KIND_WIDTH[kind], title)));
       const number = String(index + 1);
       return `<col min="${number}" max="${number}" width="${width}" customWidth="1"/>`;
     })

@@ -13,8 +13,9 @@ export function worksheetHead(cols: string, first: boolean): string {
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="18.75"/><cols>${cols}</cols><sheetData>`;
 }
 
-export const WORKSHEET_TAIL =
-  '</sheetData><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>';
+/** After the rows. @param filtered the range people filter and sort, 'A1:C12' */
+export const worksheetTail = (filtered: string): string =>
+  `</sheetData><autoFilter ref="${filtered}"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
 
 /** The header row is printed on every page. */
 function printTitles(names: readonly string[]): string {

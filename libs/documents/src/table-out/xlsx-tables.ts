@@ -10,8 +10,9 @@ import {
   workbookRelationsXml,
   workbookXml,
   worksheetHead,
-  WORKSHEET_TAIL,
+  worksheetTail,
 } from './xlsx-package-parts.ts';
+import { columnLetter } from '../table/workbook.ts';
 import { zipStream } from './zip-stream.ts';
 import type { ZipPart } from './zip-stream.ts';
 
@@ -68,16 +69,17 @@ async function* sheetXml(
 ): AsyncGenerator<Buffer> {
   const { columns } = definition;
   let held = worksheetHead(columnWidths(columns, locale), first) + headerRow(columns, locale);
-  for (let count = 0; count < mostRows; count += 1) {
+  let last = 1;
+  for (; last <= mostRows; last += 1) {
     const record = await rows.take();
     if (record === null) break;
-    held += recordRow(columns, record, count + 2, locale);
+    held += recordRow(columns, record, last + 1, locale);
     if (held.length >= CHUNK_CHARACTERS) {
       yield Buffer.from(held);
       held = '';
     }
   }
-  yield Buffer.from(held + WORKSHEET_TAIL);
+  yield Buffer.from(held + worksheetTail(`A1:${columnLetter(columns.length - 1)}${String(last)}`));
 }
 
 async function* workbookParts(

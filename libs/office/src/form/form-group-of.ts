@@ -21,6 +21,7 @@ import {
   type CostCategory,
   type MemberResult,
 } from '@renkei/subsidy-rules';
+import { whatIsMissing } from './form-notes.ts';
 import type { FigureRow, FormLineRow, FormMemberRow, FormRows } from './form-rows.ts';
 
 /** 様式7 has these lines and no others; an item is found by its word in what the line is called. */
@@ -57,7 +58,7 @@ export function formGroupOf(
   rows: FormRows,
   calculation: CalculationResult,
 ): { readonly group: FormGroup; readonly notes: readonly Problem[] } {
-  const notes: Problem[] = [];
+  const notes: Problem[] = whatIsMissing(rows);
   const results = new Map(calculation.members.map((result) => [result.id, result]));
   const members = withAnalysisRequests(
     rows.members.map((member) => formMemberOf(member, rows, results.get(member.id))),
@@ -238,12 +239,15 @@ const partOf = ({ category }: FormLineRow): 'INFRASTRUCTURE' | 'ANALYSIS' =>
 const functionWords = ({ functions }: FormLineRow): string =>
   functions.map((name) => FUNCTION_LABELS[name].ja).join('・');
 
-/** A line without a tool and a name of its own is called by what it is, functions included: they tell tools apart. */
+/**
+ * A line without a tool and a name of its own says that nobody entered one, and what it is, functions included: they tell
+ * such lines apart until the names are there.
+ */
 function nameOf(line: FormLineRow): string {
   if (line.toolName !== null) return line.toolName;
   if (line.label !== '') return line.label;
   const covers = line.category === 'SOFTWARE' ? functionWords(line) : '';
-  return `${CATEGORY_LABELS[line.category].ja}${covers === '' ? '' : `（${covers}）`}`;
+  return `（未登録）${CATEGORY_LABELS[line.category].ja}${covers === '' ? '' : `（${covers}）`}`;
 }
 
 function adminItemsOf({ lines, members }: FormRows, notes: Problem[]): FormAdminItem[] {

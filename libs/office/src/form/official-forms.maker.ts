@@ -10,6 +10,7 @@ import {
   type OutputOrder,
   type OutputProgress,
 } from '../output/maker.ts';
+import { otherYear } from './form-notes.ts';
 import { filledForms, problemOf, readForms } from './forms-of-group.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -30,7 +31,9 @@ export class OfficialFormsMaker implements OutputMaker {
     const forms = await this.#transactions.read(order.viewer, (tx) =>
       readForms(tx, this.#calculations, order),
     );
-    const { workbooks, problems } = await filledForms(forms);
+    const { edition, workbooks, problems } = await filledForms(forms);
+    const otherRules = otherYear(edition, forms.calculation.ruleSet.id);
+    if (otherRules !== null) progress.tell(otherRules);
     forms.notes.forEach((note) => progress.tell(note));
     problems.forEach((problem) => progress.tell(problemOf(problem)));
     const name = (part: string, ending: string) =>

@@ -55,7 +55,7 @@ export class ParityReportMaker implements OutputMaker {
 const SUMMARY: TableDefinition = {
   name: { ja: 'まとめ', en: 'Summary' },
   columns: [
-    text('reason', '理由', 'Reason', 'parityReport'),
+    text('reason', '理由', 'Reason', 'parityReport', { width: 70 }),
     whole('cells', 'セルの数', 'Cells', 'parityReport'),
   ],
 };
@@ -72,13 +72,15 @@ const ROWS: TableDefinition = {
     text('difference', '差（様式−Renkei）', 'Difference', '様式の数式 − calculate', {
       unit: { ja: '円', en: 'yen' },
     }),
-    text('explanation', '差の理由', 'Why', 'parityReport'),
+    text('explanation', '差の理由', 'Why', 'parityReport', { width: 70 }),
     text('clause', '根拠', 'Clause', 'parityReport'),
   ],
 };
 
 function* rowsOf({ rows }: ParityReport, { locale }: OutputOrder): Generator<TableRecord> {
-  for (const row of rows) {
+  // what differs comes first
+  const differing = rows.filter(({ reason }) => reason !== 'NONE');
+  for (const row of [...differing, ...rows.filter(({ reason }) => reason === 'NONE')]) {
     yield {
       sheet: row.sheetName,
       cell: row.cell,
@@ -94,7 +96,7 @@ function* rowsOf({ rows }: ParityReport, { locale }: OutputOrder): Generator<Tab
 }
 
 function* summaryOf(
-  { rows, engine, engineVersion }: ParityReport,
+  { rows, unexplained: count, engineVersion }: ParityReport,
   { locale }: OutputOrder,
 ): Generator<TableRecord> {
   const equal = locale === 'ja' ? '差なし' : 'no difference';
@@ -104,8 +106,9 @@ function* summaryOf(
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   for (const [reason, cells] of counts) yield { reason, cells };
+  yield { reason: locale === 'ja' ? '理由の分からない差' : 'differences for no known reason', cells: count };
   yield {
-    reason: `${locale === 'ja' ? '様式を計算したソフト' : 'worked out by'}: ${engine} ${engineVersion}`,
+    reason: `${locale === 'ja' ? '様式を計算したソフト' : 'worked out by'}: ${engineVersion}`,
     cells: null,
   };
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { EVIDENCE_STORE, keyOf, type EvidenceStore } from '@renkei/evidence';
 import type { LocalDate } from '@renkei/kernel';
-import { Clock, ProblemsFound, TenantTransaction, type Problem, type Tx } from '@renkei/platform';
+import { AppError, Clock, ProblemsFound, TenantTransaction, type Problem, type Tx } from '@renkei/platform';
 import type { JobHandler, Work } from '@renkei/platform/jobs';
 import type { OutputKind, OutputOptions } from './kinds.ts';
 import { MakerRegistry } from './maker-registry.ts';
@@ -154,6 +154,10 @@ export class MakeOutputHandler implements JobHandler {
     } catch (error) {
       if (error instanceof OutputCancelled) return { is: 'CANCELLED' };
       if (error instanceof ProblemsFound) return { is: 'REFUSED', problems: error.problems };
+      // what was chosen is gone, or was never theirs: trying again changes nothing
+      if (error instanceof AppError) {
+        return { is: 'REFUSED', problems: [{ code: error.code, path: null, message: error.userMessage }] };
+      }
       throw error;
     }
   }

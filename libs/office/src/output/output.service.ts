@@ -45,6 +45,7 @@ export class OutputService {
     return this.#transactions.run(viewer, async (tx) => {
       await requireGroupAndMember(tx, input.consortiumId, memberId);
       const options = optionsOf(input);
+      await requireChosen(tx, input.consortiumId, options);
       if (viewer.acting?.role === 'MEMBER_USER') refuseUnlessOwn(input.kind, memberId);
       // one request after another: limits count what is really there, and the same two are one
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
@@ -183,6 +184,21 @@ async function requireGroupAndMember(tx: Tx, consortiumId: string, memberId: str
   );
   if (!found) throw notFound({ ja: 'グループ', en: 'The group' });
   if (!found.there) throw notFound({ ja: '構成員', en: 'The member' });
+}
+
+/** What was chosen is of this very group. @throws AppError NOT_FOUND */
+async function requireChosen(
+  tx: Tx,
+  consortiumId: string,
+  { officialWorkbookId, transferItemId }: OutputOptions,
+): Promise<void> {
+  const [found] = await tx.query<{ workbook: boolean; transfer: boolean }>(
+    `SELECT $2::uuid IS NULL OR EXISTS (SELECT FROM official_workbook WHERE consortium_id = $1 AND id = $2) AS workbook,
+            $3::uuid IS NULL OR EXISTS (SELECT FROM transfer_item WHERE consortium_id = $1 AND id = $3) AS transfer`,
+    [consortiumId, officialWorkbookId ?? null, transferItemId ?? null],
+  );
+  if (!found?.workbook) throw notFound({ ja: '事務局の様式', en: 'The official workbook' });
+  if (!found.transfer) throw notFound({ ja: '振込', en: 'The transfer' });
 }
 
 async function lastChangeOf(tx: Tx, consortiumId: string): Promise<string> {

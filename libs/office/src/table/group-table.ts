@@ -40,6 +40,8 @@ interface ColumnOptions {
   /** What it means beyond its heading. */
   readonly note?: Message;
   readonly words?: Words;
+  /** Of the column in a workbook, in characters. */
+  readonly width?: number;
 }
 
 function column(kind: ColumnKind) {
@@ -51,6 +53,7 @@ function column(kind: ColumnKind) {
     description: options.note ?? { ja, en },
     source,
     ...(options.words === undefined ? {} : { words: options.words }),
+    ...(options.width === undefined ? {} : { width: options.width }),
   });
 }
 

@@ -35,9 +35,7 @@ export const MEMBERS = sqlTable(
     }),
     text('representative_name', '代表者', 'Head', 'business.representative_name'),
     text('postal_code', '郵便番号', 'Postal code', 'business.postal_code'),
-    whole('prefecture', '都道府県番号', 'Prefecture', 'business.prefecture', {
-      note: { ja: 'JIS X 0401の番号（1 北海道〜47 沖縄県）', en: 'JIS X 0401, 1 to 47' },
-    }),
+    text('prefecture', '都道府県', 'Prefecture', 'business.prefecture', { words: words.PREFECTURE }),
     text('city', '市区町村', 'City', 'business.city'),
     text('address_line', '町名・番地', 'Address', 'business.address_line'),
     text('phone', '電話', 'Phone', 'business.phone'),
@@ -48,7 +46,7 @@ export const MEMBERS = sqlTable(
   ],
   `SELECT ${IN_ORDER} AS n, m.position, b.name, b.name_kana AS kana, m.role, m.status, m.size, b.legal_form,
      b.corporate_number, b.invoice_number, b.capital_yen, b.regular_employees AS employees, b.representative_name,
-     b.postal_code, b.prefecture, b.city, b.address_line, b.phone, b.email, m.withdrawn_on::text, m.withdrawal_reason, m.created_at
+     b.postal_code, b.prefecture::text, b.city, b.address_line, b.phone, b.email, m.withdrawn_on::text, m.withdrawal_reason, m.created_at
    FROM member m JOIN business b ON b.id = m.business_id WHERE m.consortium_id = $1`,
 );
 
@@ -108,11 +106,16 @@ export const CALCULATION: GroupTable = {
         'Software, eligible',
         'calculate: software.eligible',
       ),
-      yen('software_subsidy', 'その補助額', 'Software, subsidy', 'calculate: software.subsidy'),
+      yen(
+        'software_subsidy',
+        'ソフトウェア・導入関連費の補助額',
+        'Software, subsidy',
+        'calculate: software.subsidy',
+      ),
       yen('pc_eligible', 'PC・タブレット等の対象', 'PC, eligible', 'calculate: pc.eligible'),
-      yen('pc_subsidy', 'その補助額', 'PC, subsidy', 'calculate: pc.subsidy'),
+      yen('pc_subsidy', 'PC・タブレット等の補助額', 'PC, subsidy', 'calculate: pc.subsidy'),
       yen('register_eligible', 'レジ・券売機の対象', 'Register, eligible', 'calculate: register.eligible'),
-      yen('register_subsidy', 'その補助額', 'Register, subsidy', 'calculate: register.subsidy'),
+      yen('register_subsidy', 'レジ・券売機の補助額', 'Register, subsidy', 'calculate: register.subsidy'),
       yen('subsidy', '(1) 申請可能額', '(1) available', 'calculate: subsidy'),
       yen('granted', '(1) 申請できる額', '(1) to request', 'calculate: granted', {
         note: {

@@ -1,4 +1,5 @@
 import { ROLE_LABELS } from '@renkei/access';
+import { PREFECTURES } from '@renkei/documents';
 import type { Message } from '@renkei/kernel';
 import {
   DECLARATIONS,
@@ -95,3 +96,8 @@ export const ACTION: Words = {
   UPDATE: say('変更', 'changed'),
   DELETE: say('削除', 'removed'),
 };
+
+/** JIS X 0401, 1 北海道 … 47 沖縄県. */
+export const PREFECTURE: Words = Object.fromEntries(
+  PREFECTURES.map((name, index) => [String(index + 1), say(name, name)]),
+);
