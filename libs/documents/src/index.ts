@@ -42,6 +42,7 @@ export type {
 export type { IgnoreReason } from './member-list/row-kind.ts';
 export { READING_MESSAGES, READING_REASONS } from './member-list/readings.ts';
 export type { CellReading, ReadingReason } from './member-list/readings.ts';
+export { legalFormColumnMissing } from './member-list/reading-issues.ts';
 export { isOfficialWorkbook } from './member-list/sheet-choice.ts';
 export { understandMembers } from './member-list/understand-members.ts';
 export type {

@@ -174,3 +174,74 @@ describe('a list of a group that has members already', () => {
     expect((await problemsOf(on.commit(group, stored))).map(([code]) => code)).toEqual(['DUPLICATE_IN_FILE']);
   });
 });
+
+describe('a list without legal forms, over members', () => {
+  const upload = (group: Group, lines: readonly string[]) =>
+    bench.imports.upload(group.viewer, {
+      consortiumId: group.id,
+      fileName: '見本名簿.csv',
+      bytes: Buffer.from(['法人名/屋号,電話番号,住所', ...lines].join('\r\n')),
+    });
+  const enrolled = async (): Promise<Group> => {
+    const group = await bench.group();
+    const address = { prefecture: 40, city: '福岡市中央区', addressLine: '天神1-1' };
+    await bench.enrol(group, {
+      role: 'REPRESENTATIVE',
+      business: { name: 'みほん会', legalForm: 'OTHER', ...address },
+    });
+    return group;
+  };
+  const KNOWN = 'みほん会,092-000-0001,福岡県福岡市中央区天神1-1';
+  const STRANGER = 'よその店,092-000-0002,福岡県福岡市中央区天神2-1';
+
+  it('leaves the forms of members as they are, and is committed', async () => {
+    const group = await enrolled();
+    const stored = await upload(group, [KNOWN]);
+    const preview = await on.previewOf(group, stored);
+    expect([
+      told(preview, 'error'),
+      preview.plan.issues.filter(({ severity }) => severity === 'error'),
+    ]).toEqual([[], []]);
+    expect(previewView(preview)).toMatchObject({ canCommit: true, summary: { updated: 1, errors: 0 } });
+    await on.commit(group, stored);
+    expect(await on.membersOf(group)).toMatchObject([
+      { business: { name: 'みほん会', legalForm: 'OTHER', phone: '092-000-0001' } },
+    ]);
+  });
+
+  it('still asks for the form of a new business, and counts only those', async () => {
+    const group = await enrolled();
+    const preview = await on.previewOf(group, await upload(group, [KNOWN, STRANGER]));
+    expect(told(preview, 'error')).toEqual([[3, null, 'LEGAL_FORM_MISSING']]);
+    const ofFile = preview.plan.issues.find(({ code }) => code === 'LEGAL_FORM_COLUMN_MISSING');
+    expect(ofFile?.message.ja).toContain('1行で組織形態が分かりません');
+    expect(previewView(preview).canCommit).toBe(false);
+  });
+});
+
+describe('a name that makes a row doubtful', () => {
+  it('is told where the number is that of another name, and where it says that the business left', async () => {
+    const group = await bench.group();
+    const [one, two] = [nextNumber(), nextNumber()];
+    await bench.enrol(group, {
+      role: 'REPRESENTATIVE',
+      business: { name: '見本本町商店街振興組合', legalForm: 'ASSOCIATION', corporateNumber: one },
+    });
+    await bench.enrol(group, { business: { name: '株式会社髙﨑', corporateNumber: two } });
+    const stored = await on.upload(group, [
+      shop(1, { name: 'さくら青果店', number: one, form: '組合' }),
+      shop(2, { name: '㈱高崎', number: two }),
+      shop(3, { name: '見本𠮷3商店（退会）' }),
+    ]);
+    const preview = await on.previewOf(group, stored);
+    const found = preview.plan.rows.flatMap(({ rowNumber, issues }) =>
+      issues
+        .filter(({ code }) => code.startsWith('NAME_'))
+        .map(({ code, cell, severity }) => `${rowNumber} ${cell} ${severity} ${code}`),
+    );
+    expect(found).toEqual(['2 A2 warning NAME_DIFFERS', '4 A4 warning NAME_SAYS_LEFT']);
+    expect(preview.plan.rows[0]?.issues.find(({ code }) => code === 'NAME_DIFFERS')?.message.ja).toBe(
+      'この法人番号は「見本本町商店街振興組合」の番号です。名前が大きくちがうので、番号のまちがいでないか確かめてください。',
+    );
+  });
+});

@@ -1,4 +1,9 @@
-import type { FileIssue, ImportedRow, MemberDraft } from '@renkei/documents';
+import {
+  legalFormColumnMissing,
+  type FileIssue,
+  type ImportedRow,
+  type MemberDraft,
+} from '@renkei/documents';
 import { normaliseForComparison } from '@renkei/kernel';
 import { MAX_MEMBERS } from '../member/member-rules.ts';
 import { identityOfDraft, matcherOf, type Match } from './import-matching.ts';
@@ -9,6 +14,8 @@ import { planRow } from './plan-row.ts';
 import type { GroupState, ImportPlan, PlannedRow } from './planned.ts';
 import type { ReadFile } from './read-import.ts';
 import { RowIssues } from './row-issues.ts';
+import { settleKnown } from './settle-known.ts';
+import { tellName } from './tell-name.ts';
 
 /** What an import would do to the group, row by row. Pure: reading a file twice against one group plans the same. */
 export function planImport(file: ReadFile, group: GroupState): ImportPlan {
@@ -21,7 +28,8 @@ export function planImport(file: ReadFile, group: GroupState): ImportPlan {
   const rows = understanding.rows.map((read) => {
     const official = file.official?.rows.get(read.rowNumber) ?? null;
     const match = (official && asRepresentative(read, representative)) ?? matchOf(read.values);
-    const row = official && match ? settleOfficial(read, match.member.business) : read;
+    const settle = official ? settleOfficial : settleKnown;
+    const row = match ? settle(read, match.member.business) : read;
     const issues = new RowIssues(
       understanding.columns,
       file.rows.get(row.rowNumber),
@@ -30,6 +38,7 @@ export function planImport(file: ReadFile, group: GroupState): ImportPlan {
     );
     tellTwinRows(issues, row, match, seen);
     tellTaken(issues, row.values, match, group);
+    tellName(issues, row.values, match);
     if (match === null && withdrawnMatch(row.values) !== null) {
       issues.tell('warning', 'WITHDRAWN_BEFORE', 'name', {
         ja: '辞退した構成員と同じ事業者のようです。取り込むと、新しい構成員として登録します。',
@@ -93,9 +102,15 @@ function fileIssues(
   enrolled: number,
   hasRepresentative: boolean,
 ): FileIssue[] {
-  const issues = file.understanding.issues.filter(
-    ({ code }) => !(hasRepresentative && code === 'NO_REPRESENTATIVE'),
-  );
+  // of members that are known the form is known
+  const formless = rows.filter(({ issues }) =>
+    issues.some(({ code }) => code === 'LEGAL_FORM_MISSING'),
+  ).length;
+  const issues = file.understanding.issues.flatMap((issue): FileIssue[] => {
+    if (hasRepresentative && issue.code === 'NO_REPRESENTATIVE') return [];
+    if (issue.code !== 'LEGAL_FORM_COLUMN_MISSING') return [issue];
+    return formless === 0 ? [] : [legalFormColumnMissing(formless)];
+  });
   const industry = file.understanding.columns.find(({ meaning }) => meaning === 'industry');
   if (industry) {
     issues.push({

@@ -38,16 +38,18 @@ export class MemberImportController {
     const group = textParameter(consortiumId);
     await this.#imports.requireGroup(viewer, group);
     try {
-      const received = await receiveUpload(req, TOO_LARGE);
-      if (!('bytes' in received)) {
+      const work = (bytes: Buffer) =>
+        collectProblems(async () => {
+          const upload = { consortiumId: group, fileName: textParameter(fileName), bytes };
+          const { id, version, fileName: kept } = await this.#imports.upload(viewer, upload);
+          return { memberImport: { id, version, fileName: kept } };
+        });
+      const received = await receiveUpload(req, { tooLarge: TOO_LARGE, work });
+      if ('problem' in received) {
         answer(res, received.status, null, [received.problem]);
         return;
       }
-      const outcome = await collectProblems(async () => {
-        const upload = { consortiumId: group, fileName: textParameter(fileName), bytes: received.bytes };
-        const { id, version, fileName: kept } = await this.#imports.upload(viewer, upload);
-        return { memberImport: { id, version, fileName: kept } };
-      });
+      const outcome = received.made;
       const made = 'memberImport' in outcome ? outcome.memberImport : null;
       answer(res, made === null ? 400 : 201, made, outcome.problems);
     } finally {

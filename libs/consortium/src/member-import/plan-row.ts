@@ -110,8 +110,7 @@ function factsOf(
 ): BusinessFacts | null {
   if (row.member === null) return null;
   const given = draftOf(row.member);
-  const assumed = current !== null && issues.has('LEGAL_FORM_ASSUMED') ? { legalForm: null } : {};
-  const named = Object.entries({ ...given, ...assumed }).filter(([, value]) => value != null && value !== '');
+  const named = Object.entries(given).filter(([, value]) => value != null && value !== '');
   const draft = current === null ? given : { ...current.business, ...Object.fromEntries(named) };
   const { facts, problems: inBusiness } = checkBusiness(draft, 'business');
   issues.tellProblems(inBusiness);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LocalDate } from '@renkei/kernel';
 import iconv from 'iconv-lite';
-import { xlsx } from '../testing/build-files.ts';
+import { rawXlsx, worksheet, xlsx } from '../testing/build-files.ts';
 import { namesIn, payeeKey } from './payee-key.ts';
 import { readBankResult } from './read-bank-result.ts';
 
@@ -68,6 +68,26 @@ describe('a bank’s table', () => {
       ],
     });
     expect(await linesOf(bytes)).toEqual(['2 2027-11-05 OUT 50000 ﾐﾎﾝ null']);
+  });
+
+  it.each<readonly [string, () => Uint8Array]>([
+    [
+      'grows when it is opened',
+      () =>
+        rawXlsx(
+          worksheet(`<row r="1"><c r="A1" t="inlineStr"><is><t>${'a'.repeat(60_000_000)}</t></is></c></row>`),
+        ),
+    ],
+    ['is cut short', () => rawXlsx(worksheet('<row r="1"/>')).subarray(0, 300)],
+    ['holds nothing', () => rawXlsx(worksheet('<row r="1"/>'))],
+    ['has thousands of rows', () => csv(...Array.from({ length: 2200 }, (_, n) => `${n},1`))],
+    ['is empty', () => csv().subarray(0, 0)],
+  ])('that %s is answered in words of the bank, not of a list of members', async (_what, bytes) => {
+    const result = await read(bytes());
+    if (result.ok) throw new Error('it was read');
+    expect(result.error.map(({ code, line }) => [code, line])).toEqual([['FILE', null]]);
+    expect(result.error[0]?.message.ja).toMatch(/銀行の画面.*ダウンロード/);
+    expect(result.error[0]?.message.ja).not.toMatch(/名簿|ブック/);
   });
 
   const HEADING = '日付,出金,入金,残高,摘要';

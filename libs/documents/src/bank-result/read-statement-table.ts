@@ -11,6 +11,7 @@ import {
   type BankResultProblem,
 } from './bank-movement.ts';
 import { statementColumns, type StatementColumns } from './statement-columns.ts';
+import { unreadable } from './unreadable.ts';
 
 const TEXT_LIMIT = 200;
 /** What stands below or between the movements of some banks. */
@@ -32,7 +33,7 @@ export async function readStatementTable(
     rows: MOST_MOVEMENTS + 100,
     columns: 60,
   });
-  if (!table.ok) return err([problemAt('FILE', null, table.error.message.ja, table.error.message.en)]);
+  if (!table.ok) return err([unreadable(table.error)]);
   const rows = table.value.sheets.find(({ hidden }) => !hidden)?.rows ?? [];
   const found = statementColumns(rows);
   if (!found.ok) return err([found.error]);

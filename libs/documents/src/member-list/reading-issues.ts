@@ -6,21 +6,22 @@ import type { FileIssue } from './understanding.ts';
 import { isNothing } from './values/blank.ts';
 
 /** The form is required (it decides who may represent the group, S23): without a column the file itself must change. */
+export function legalFormColumnMissing(rows: number): FileIssue {
+  return {
+    severity: 'error',
+    code: 'LEGAL_FORM_COLUMN_MISSING',
+    message: {
+      ja: `組織形態の列がなく、${String(rows)}行で組織形態が分かりません。表に「組織形態」の列を足して（株式会社、個人事業主、組合など）、もう一度お選びください。組織形態の書かれた列がもうあれば、列の設定でその列に「組織形態」を選んでください。`,
+      en: `There is no column of legal forms, and ${String(rows)} rows need one. Please add a column 組織形態 (company, sole proprietor, association, …) and select the file again, or choose which column holds it.`,
+    },
+    cell: null,
+  };
+}
+
 function legalFormColumn(read: readonly ReadRow[], columns: readonly ColumnUnderstanding[]): FileIssue[] {
   if (columns.some(({ meaning }) => meaning === 'legalForm')) return [];
   const missing = read.filter(({ values }) => values.legalForm === null).length;
-  if (missing === 0) return [];
-  return [
-    {
-      severity: 'error',
-      code: 'LEGAL_FORM_COLUMN_MISSING',
-      message: {
-        ja: `組織形態の列がなく、${String(missing)}行で組織形態が分かりません。表に「組織形態」の列を足して（株式会社、個人事業主、組合など）、もう一度お選びください。組織形態の書かれた列がもうあれば、列の設定でその列に「組織形態」を選んでください。`,
-        en: `There is no column of legal forms, and ${String(missing)} rows need one. Please add a column 組織形態 (company, sole proprietor, association, …) and select the file again, or choose which column holds it.`,
-      },
-      cell: null,
-    },
-  ];
+  return missing === 0 ? [] : [legalFormColumnMissing(missing)];
 }
 
 function addressSplits(read: readonly ReadRow[]): FileIssue[] {

@@ -16,7 +16,7 @@ const SHARED = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>';
 const nested = (name: string, times: number, inside: string): string =>
   `<${name}>`.repeat(times) + inside + `</${name}>`.repeat(times);
 
-/** More than one of these in flight would be two of the ten uploads a process holds. */
+/** A process reads one upload at a time, beside everything else it does. */
 const MOST_MEGABYTES = 300;
 const MOST_CPU_MS = 10_000;
 

@@ -50,19 +50,21 @@ export class BankResultController {
     if (!isUuid(group) || !isUuid(member)) throw notFound(MEMBER);
     await this.#results.requireMember(viewer, group, member);
     try {
-      const received = await receiveUpload(req, TOO_LARGE, MOST_BANK_RESULT_BYTES);
-      if (!('bytes' in received)) {
+      const work = (bytes: Buffer) =>
+        collectProblems(() =>
+          this.#results.upload(viewer, {
+            consortiumId: group,
+            memberId: member,
+            fileName: textParameter(fileName),
+            bytes,
+          }),
+        );
+      const received = await receiveUpload(req, { tooLarge: TOO_LARGE, limit: MOST_BANK_RESULT_BYTES, work });
+      if ('problem' in received) {
         answer(res, received.status, null, false, [received.problem]);
         return;
       }
-      const outcome = await collectProblems(() =>
-        this.#results.upload(viewer, {
-          consortiumId: group,
-          memberId: member,
-          fileName: textParameter(fileName),
-          bytes: received.bytes,
-        }),
-      );
+      const outcome = received.made;
       if (!('bankResult' in outcome)) {
         answer(res, 400, null, false, outcome.problems);
         return;

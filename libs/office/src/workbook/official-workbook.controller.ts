@@ -40,18 +40,17 @@ export class OfficialWorkbookController {
     try {
       const group = textParameter(consortiumId);
       await this.#workbooks.requireGroup(viewer, group);
-      const received = await receiveUpload(req, TOO_LARGE);
-      if (!('bytes' in received)) {
+      const work = (bytes: Buffer) =>
+        collectProblems(async () => {
+          const upload = { consortiumId: group, fileName: textParameter(fileName), bytes };
+          return { kept: await this.#workbooks.keep(viewer, upload) };
+        });
+      const received = await receiveUpload(req, { tooLarge: TOO_LARGE, work });
+      if ('problem' in received) {
         answer(res, received.status, null, [received.problem]);
         return;
       }
-      const outcome = await collectProblems(async () => ({
-        kept: await this.#workbooks.keep(viewer, {
-          consortiumId: group,
-          fileName: textParameter(fileName),
-          bytes: received.bytes,
-        }),
-      }));
+      const outcome = received.made;
       const kept = 'kept' in outcome ? outcome.kept : null;
       answer(res, kept === null ? 400 : 201, kept, outcome.problems);
     } finally {

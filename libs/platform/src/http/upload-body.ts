@@ -6,7 +6,10 @@ export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 const DRAIN_MS = 10_000;
 /** A shop's telephone line manages 10 MB in this time. */
 const BODY_MS = 120_000;
-/** Held at once by one process: with the largest file allowed this bounds the memory. */
+/**
+ * Held at once by one process, each until its bytes are let go of: with the largest file allowed this bounds the memory
+ * of bodies, and not of what is made of them.
+ */
 const MOST_AT_ONCE = 10;
 let atOnce = 0;
 
@@ -25,19 +28,35 @@ export type UploadBody =
 /**
  * Reads a request's body, never holding more than the limit: a length that is announced too large is refused before
  * anything is read, one that is not announced is cut off at the limit. Only so many are read at once, and none for ever:
- * uploads that never end would fill the memory.
+ * uploads that never end would fill the memory. What the caller does with the bytes is not counted; see `holdUpload`.
  */
 export function readUpload(req: IncomingMessage, limit: number = MAX_UPLOAD_BYTES): Promise<UploadBody> {
-  if (Number(req.headers['content-length'] ?? 0) > limit) return Promise.resolve({ kind: 'TOO_LARGE' });
-  if (req.readableEnded) return Promise.resolve({ kind: 'COMPLETE', bytes: Buffer.alloc(0) });
-  if (req.destroyed) return Promise.resolve({ kind: 'INTERRUPTED' });
-  if (atOnce >= MOST_AT_ONCE) return Promise.resolve({ kind: 'BUSY' });
+  return holdUpload(req, limit, (body) => Promise.resolve(body));
+}
+
+/** The same, and the upload counts as one of those held until `use` of it has ended, well or not. */
+export async function holdUpload<Made>(
+  req: IncomingMessage,
+  limit: number,
+  use: (body: UploadBody) => Promise<Made>,
+): Promise<Made> {
+  if (Number(req.headers['content-length'] ?? 0) > limit) return use({ kind: 'TOO_LARGE' });
+  if (req.destroyed && !req.readableEnded) return use({ kind: 'INTERRUPTED' });
+  if (atOnce >= MOST_AT_ONCE) return use({ kind: 'BUSY' });
   atOnce += 1;
+  try {
+    return await use(await bodyOf(req, limit));
+  } finally {
+    atOnce -= 1;
+  }
+}
+
+function bodyOf(req: IncomingMessage, limit: number): Promise<UploadBody> {
+  if (req.readableEnded) return Promise.resolve({ kind: 'COMPLETE', bytes: Buffer.alloc(0) });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const finish = (body: UploadBody): void => {
-      atOnce -= 1;
       clearTimeout(timer);
       req.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
       resolve(body);

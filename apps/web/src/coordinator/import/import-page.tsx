@@ -15,6 +15,7 @@ import { ColumnsSection } from './columns-section.tsx';
 import { Done } from './done.tsx';
 import { importDiscard, importPreview, type ImportPreviewQuery } from './import.generated.ts';
 import type { ImportPreview } from './mapping.ts';
+import { OfficialBanner, OfficialSection } from './official-section.tsx';
 import { OutcomeSection } from './outcome-section.tsx';
 import { ReadingsSection } from './readings-section.tsx';
 import { RememberedBanner } from './remembered-banner.tsx';
@@ -149,11 +150,17 @@ function Preview({
   const views = rowViews(rows, preview.columns);
   return (
     <>
+      {preview.formEdition === null ? null : <OfficialBanner edition={preview.formEdition} />}
       <Verdict preview={preview} rowCount={rows.length} />
       <RememberedBanner id={id} version={version} remembered={preview.remembered} />
       <FileIssues issues={preview.issues.filter(({ code }) => code !== TOLD_ABOVE)} />
-      <ColumnsSection id={id} version={version} preview={preview} views={views} />
-      <ReadingsSection views={views} />
+      {preview.formEdition === null ? (
+        <ColumnsSection id={id} version={version} preview={preview} views={views} />
+      ) : (
+        // its columns are fixed: no other reading of them is offered, every cell is accounted for instead
+        <OfficialSection id={id} version={version} counts={preview.cellCounts} />
+      )}
+      {preview.formEdition === null ? <ReadingsSection views={views} /> : null}
       <RowsSection id={id} version={version} views={views} />
       <OutcomeSection id={id} version={version} preview={preview} views={views} />
     </>

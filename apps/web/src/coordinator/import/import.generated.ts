@@ -54,6 +54,12 @@ export type ImportColumnChoiceInput = {
   readonly unitYen?: number | null | undefined;
 };
 
+export type ImportFormCellState =
+  | 'CONFLICT'
+  | 'NOT_IMPORTED'
+  | 'NOT_UNDERSTOOD'
+  | 'TAKEN';
+
 export type ImportMappingInput = {
   readonly columns?: ReadonlyArray<ImportColumnChoiceInput>;
   readonly firstHeaderRow?: number | null | undefined;
@@ -144,7 +150,7 @@ export type ImportPreviewQueryVariables = Exact<{
 }>;
 
 
-export type ImportPreviewQuery = { readonly memberImport: { readonly id: string, readonly consortiumId: string, readonly fileName: string, readonly status: MemberImportStatus, readonly version: number, readonly createdAt: string, readonly committedMembers: number | null, readonly preview: { readonly sheetName: string, readonly firstHeaderRow: number, readonly lastHeaderRow: number, readonly canCommit: boolean, readonly remembered: boolean, readonly otherSheets: ReadonlyArray<{ readonly name: string, readonly reason: string, readonly message: SaidFragment }>, readonly columns: ReadonlyArray<{ readonly column: string, readonly label: string, readonly meaning: ImportMeaning | null, readonly confidence: number, readonly setAside: string | null, readonly tax: ImportTax, readonly taxPercent: number | null, readonly unitYen: number, readonly samples: ReadonlyArray<string> }>, readonly issues: ReadonlyArray<ImportIssueFieldsFragment>, readonly summary: { readonly new: number, readonly updated: number, readonly unchanged: number, readonly errors: number, readonly warnings: number, readonly ignored: number } } | null } };
+export type ImportPreviewQuery = { readonly memberImport: { readonly id: string, readonly consortiumId: string, readonly fileName: string, readonly status: MemberImportStatus, readonly version: number, readonly createdAt: string, readonly committedMembers: number | null, readonly preview: { readonly sheetName: string, readonly firstHeaderRow: number, readonly lastHeaderRow: number, readonly canCommit: boolean, readonly remembered: boolean, readonly formEdition: string | null, readonly cellCounts: ReadonlyArray<{ readonly state: ImportFormCellState, readonly count: number }>, readonly otherSheets: ReadonlyArray<{ readonly name: string, readonly reason: string, readonly message: SaidFragment }>, readonly columns: ReadonlyArray<{ readonly column: string, readonly label: string, readonly meaning: ImportMeaning | null, readonly confidence: number, readonly setAside: string | null, readonly tax: ImportTax, readonly taxPercent: number | null, readonly unitYen: number, readonly samples: ReadonlyArray<string> }>, readonly issues: ReadonlyArray<ImportIssueFieldsFragment>, readonly summary: { readonly new: number, readonly updated: number, readonly unchanged: number, readonly errors: number, readonly warnings: number, readonly ignored: number } } | null } };
 
 export type SaidFragment = { readonly ja: string, readonly en: string };
 
@@ -212,7 +218,7 @@ export type ImportDiscardMutation = { readonly discardMemberImport: { readonly m
 
 export const importList = operation<ImportListQuery, ImportListQueryVariables>('query', 'ImportList', `query ImportList($consortiumId:ID!$after:String){consortium(id:$consortiumId){id memberImports(first:100 after:$after){edges{node{id fileName status version createdAt committedMembers}}pageInfo{endCursor hasNextPage}}}}`);
 
-export const importPreview = operation<ImportPreviewQuery, ImportPreviewQueryVariables>('query', 'ImportPreview', `query ImportPreview($id:ID!){memberImport(id:$id){id consortiumId fileName status version createdAt committedMembers preview{sheetName firstHeaderRow lastHeaderRow canCommit remembered otherSheets{name reason message{...Said}}columns{column label meaning confidence setAside tax taxPercent unitYen samples}issues{...ImportIssueFields}summary{new updated unchanged errors warnings ignored}}}}fragment Said on Message{ja en}fragment ImportIssueFields on ImportIssue{severity code column cell original message{...Said}}`);
+export const importPreview = operation<ImportPreviewQuery, ImportPreviewQueryVariables>('query', 'ImportPreview', `query ImportPreview($id:ID!){memberImport(id:$id){id consortiumId fileName status version createdAt committedMembers preview{sheetName firstHeaderRow lastHeaderRow canCommit remembered formEdition cellCounts{state count}otherSheets{name reason message{...Said}}columns{column label meaning confidence setAside tax taxPercent unitYen samples}issues{...ImportIssueFields}summary{new updated unchanged errors warnings ignored}}}}fragment Said on Message{ja en}fragment ImportIssueFields on ImportIssue{severity code column cell original message{...Said}}`);
 
 export const importRows = operation<ImportRowsQuery, ImportRowsQueryVariables>('query', 'ImportRows', `query ImportRows($id:ID!$after:String){memberImport(id:$id){id version preview{rows(first:50 after:$after){edges{node{rowNumber action memberId hasErrors values{name role representativeName establishedOn costs{category unitPriceYen quantity}}cells{column text corrected}issues{...ImportIssueFields}readings{cell column meaning original taken why message{...Said}}furtherRows{rowNumber cells{column text corrected}}changes{field before after}}}pageInfo{endCursor hasNextPage}}}}}fragment ImportIssueFields on ImportIssue{severity code column cell original message{...Said}}fragment Said on Message{ja en}`);
 

@@ -33,6 +33,8 @@ const preview: ImportPreview = {
   firstHeaderRow: 4,
   lastHeaderRow: 5,
   canCommit: false,
+  formEdition: null,
+  cellCounts: [],
   remembered: false,
   otherSheets: [],
   columns,

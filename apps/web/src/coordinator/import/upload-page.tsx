@@ -22,6 +22,7 @@ const TEXTS = texts({
     onlyCoordinator: '名簿の取り込みは、とりまとめ担当の作業です',
     lookAtMembers: 'お店の一覧を見る',
     refused: 'このファイルはまだ取り込めません',
+    differences: (count: number) => `様式とちがうところ（${count}か所）`,
     nothingChanged: 'グループの内容は変わっていません。',
     tooLarge:
       'ファイルが大きすぎます（10MBまで）。名簿のシートだけを新しいブックにコピーし、写真や図を除いて保存してからお選びください。',
@@ -42,6 +43,7 @@ const TEXTS = texts({
     onlyCoordinator: 'Importing a list is the coordinator’s work',
     lookAtMembers: 'Look at the members',
     refused: 'This file cannot be imported yet',
+    differences: (count: number) => `What differs from the forms (${count})`,
     nothingChanged: 'Nothing in the group has changed.',
     tooLarge:
       'The file is too large (10 MB at most). Please copy only the member list to a new workbook, without pictures, and select that.',
@@ -88,7 +90,6 @@ export function UploadPage(): ReactNode {
 
 function Upload({ consortiumId }: { readonly consortiumId: string }): ReactNode {
   const t = useTexts(TEXTS);
-  const say = useSaid();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [sending, setSending] = useState<Sending | null>(null);
@@ -131,13 +132,39 @@ function Upload({ consortiumId }: { readonly consortiumId: string }): ReactNode 
       />
       {refused ? (
         <Banner state="stop" live title={`${refused.name}: ${t.refused}`}>
-          {refused.problems.map((problem, index) => (
-            <p key={index}>{say(problem.message)}</p>
-          ))}
+          <Reasons problems={refused.problems} />
           <p className="text-quiet">{t.nothingChanged}</p>
         </Banner>
       ) : null}
     </div>
+  );
+}
+
+/** Why the file stays out; of a workbook of no known edition also the cells in which it differs (as the office page has it). */
+function Reasons({ problems }: { readonly problems: readonly Problem[] }): ReactNode {
+  const t = useTexts(TEXTS);
+  const say = useSaid();
+  const differences = problems.filter(({ code }) => code === 'EDITION_DIFFERS');
+  return (
+    <>
+      {problems
+        .filter(({ code }) => code !== 'EDITION_DIFFERS')
+        .map(({ message }, index) => (
+          <p key={index}>{say(message)}</p>
+        ))}
+      {differences.length > 0 ? (
+        <details>
+          <summary className="flex min-h-11 w-fit cursor-pointer items-center font-bold underline">
+            {t.differences(differences.length)}
+          </summary>
+          <ul className="list-disc pl-5">
+            {differences.map(({ message }, index) => (
+              <li key={index}>{say(message)}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
   );
 }
 
