@@ -13,7 +13,11 @@ const PAPERS: Readonly<Record<string, { readonly print: Sample; readonly words: 
   memberShare: {
     print: (count, language) => papers.memberSharePaper(memberShares(count, language)),
     words: [
+      '見本本町商店街振興組合　御中',
       '髙﨑𠮷野家　様',
+      '補助の対象から外れるおそれがあります',
+      'PC（費用100,000円）',
+      '先に用意するお金：33,000,000円（自分の費用と消費税。共同の費用の分は入っていません）',
       '29,554,167円',
       'きまり：K25 p.18',
       '上限を見たあとの申請額',
@@ -27,6 +31,7 @@ const PAPERS: Readonly<Record<string, { readonly print: Sample; readonly words: 
       '上限を超えています 105.0%',
       '上限は資料からわかりません',
       '議事録署名人',
+      '費用・補助金は基盤導入経費 (1) のみ',
       '未定',
     ],
   },
@@ -34,6 +39,7 @@ const PAPERS: Readonly<Record<string, { readonly print: Sample; readonly words: 
     print: (count, language) => papers.requestLettersPaper(requestLetters(count, language)),
     words: [
       '髙﨑𠮷野家　御中',
+      '見本−酒店‖本店　様',
       '代表　見本一郎　様',
       '□ 履歴事項全部証明書',
       '6月2日（火）まで',

@@ -47,6 +47,17 @@ function shareOf(index: number): ShareOfMember {
   const [ownTax, jointTax] = [ownCost / 10n, 12_500n];
   return {
     memberName: nameOf(index),
+    soleProprietor: index % 2 === 1,
+    risks:
+      index === 1
+        ? [
+            {
+              what: both('PC（費用100,000円）', 'PC (100,000 yen)'),
+              why: [both('発注が交付決定より前です。', 'It was ordered before the grant decision.')],
+            },
+          ]
+        : [],
+    riskNote: both('とりまとめ担当にご相談ください。', 'Please ask the coordinator.'),
     ownCost,
     ownSubsidy,
     jointNet,
@@ -270,6 +281,7 @@ export function requestLetters(count: number, language: 'ja' | 'en' = 'ja'): Req
     ],
     letters: Array.from({ length: count }, (_, index) => ({
       memberName: nameOf(index),
+      soleProprietor: index === 7,
       personName: index % 2 === 0 ? '代表　見本一郎' : '',
       papers: index % 3 === 0 ? [certificate] : [certificate, tax],
     })),

@@ -6,3 +6,4 @@ export { readEffectFacts, readTargetFacts, type EffectFacts } from './effect/eff
 export { readFixingAmounts, type AmountAsFixed, type FixingAmounts } from './performance/fixing-amounts.ts';
 export { readReadinessFacts } from './readiness/readiness-facts.ts';
 export { matrixOf } from './readiness/readiness-view.ts';
+export { readStandingLosses, type StandingLoss } from './purchase/standing-losses.ts';

@@ -3,9 +3,16 @@ import { CalculationService, MEMBER } from '@renkei/consortium';
 import { formatYen, formatYenEn, type Message } from '@renkei/kernel';
 import { memberSharePaper, type MemberShareInput, type ShareOfMember } from '@renkei/paper';
 import { notFound, TenantTransaction, type Tx } from '@renkei/platform';
-import { readGrant, readMemberFixings, type MemberFixing } from '@renkei/procedure';
+import {
+  readGrant,
+  readMemberFixings,
+  readStandingLosses,
+  type MemberFixing,
+  type StandingLoss,
+} from '@renkei/procedure';
 import { SHARING_KEY_LABELS, type CalculationResult, type Shares } from '@renkei/subsidy-rules';
 import type { MadeOutput, OutputMaker, OutputOrder, OutputProgress } from '../output/maker.ts';
+import { readLineNames, risksOf } from './share-risks.ts';
 import { shareStepsOf, sourcesOf } from './share-steps.ts';
 import {
   headOf,
@@ -26,6 +33,11 @@ interface Facts {
   /** (1) by member, as granted and as fixed; the latest word on it. */
   readonly granted: ReadonlyMap<string, bigint>;
   readonly fixed: ReadonlyMap<string, MemberFixing>;
+  /** Lines that get no subsidy as their purchases are recorded. */
+  readonly losses: readonly StandingLoss[];
+  readonly lineNames: ReadonlyMap<string, Message>;
+  /** Members who are a person rather than an organisation. */
+  readonly soleProprietors: ReadonlySet<string>;
   /** Whom to ask; null: the coordinator, whose name a member's own people do not see. */
   readonly coordinator: string | null;
 }
@@ -86,6 +98,8 @@ export class MemberShareMaker implements OutputMaker {
     const ids = places.flatMap((place) => result.members[place]?.id ?? []);
     const grant = await readGrant(tx, consortiumId);
     const fixed = await readMemberFixings(tx, ids);
+    const losses = await readStandingLosses(tx, ids);
+    const lineIds = losses.map(({ costLineId }) => costLineId);
     return {
       group,
       result,
@@ -93,24 +107,40 @@ export class MemberShareMaker implements OutputMaker {
       places,
       granted: grant?.ceilings.member ?? new Map(),
       fixed,
+      losses,
+      lineNames: await readLineNames(tx, lineIds),
+      soleProprietors: await readSoleProprietors(tx, ids),
       coordinator,
     };
   }
 }
 
 function inputOf(order: OutputOrder, facts: Facts): MemberShareInput {
-  const { group, result, shares, places, coordinator } = facts;
+  const { group, result, shares, places } = facts;
   if (shares.total.cost === 0n) refuseYet('NO_COSTS', NO_COSTS);
   const { ja, en } = SHARING_KEY_LABELS[shares.fellBackToEqual ? 'EQUAL' : shares.sharingKey];
   const back = shares.fellBackToEqual ? FELL_BACK : { ja: '', en: '' };
-  const contact = coordinator === null ? COORDINATOR[order.locale] : CONTACT[order.locale](coordinator);
   return {
     ...headOf(order, group),
     sharingKey: { ja: `${ja}。${back.ja}`, en: `${en}. ${back.en}`.trimEnd() },
     payBy: null,
-    contact,
+    contact: contactOf(facts)[order.locale],
     members: places.flatMap((place) => letterOf(place, facts, result.input.members[place]?.name ?? '')),
   };
+}
+
+async function readSoleProprietors(tx: Tx, memberIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT m.id FROM member m JOIN business b ON b.id = m.business_id
+     WHERE m.id = ANY ($1::uuid[]) AND b.legal_form = 'SOLE_PROPRIETOR'`,
+    [memberIds],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+function contactOf({ coordinator }: Facts): Message {
+  if (coordinator === null) return COORDINATOR;
+  return { ja: CONTACT.ja(coordinator), en: CONTACT.en(coordinator) };
 }
 
 function letterOf(place: number, facts: Facts, memberName: string): ShareOfMember[] {
@@ -121,6 +151,7 @@ function letterOf(place: number, facts: Facts, memberName: string): ShareOfMembe
   return [
     {
       memberName,
+      soleProprietor: facts.soleProprietors.has(share.id),
       ownCost,
       ownSubsidy,
       jointNet,
@@ -128,14 +159,23 @@ function letterOf(place: number, facts: Facts, memberName: string): ShareOfMembe
       jointTax,
       share: share.share,
       steps,
-      notes: [standing(share.id, ownSubsidy, facts), ...(ownCost === 0n ? [NO_TOOLS] : [])],
+      // what is fixed has the loss in it
+      ...risksOf(facts.fixed.has(share.id) ? [] : lossesOf(share.id, facts), facts, contactOf(facts)),
+      notes: [...standing(share.id, ownSubsidy, facts), ...(ownCost === 0n ? [NO_TOOLS] : [])],
       footnotes: [WITHOUT_TAX, ...sourcesOf(steps)],
     },
   ];
 }
 
-/** What the subsidy of the figures is: fixed, else granted, else calculated; and where a later word differs from it. */
-function standing(id: string, calculated: bigint, { granted, fixed }: Facts): Message {
+const lossesOf = (id: string, { losses }: Facts): StandingLoss[] =>
+  losses.filter(({ memberId }) => memberId === id);
+
+/**
+ * What the subsidy of the figures is: fixed, else granted, else calculated; and where a later word differs from it.
+ * Nothing where there is none and never was.
+ */
+function standing(id: string, calculated: bigint, { granted, fixed }: Facts): Message[] {
+  if (calculated === 0n && (fixed.get(id)?.fixed ?? 0n) === 0n && (granted.get(id) ?? 0n) === 0n) return [];
   const differs = (yen: bigint): Message =>
     yen === calculated
       ? { ja: '上の内訳と同じ額です。', en: 'It is the amount above.' }
@@ -145,22 +185,28 @@ function standing(id: string, calculated: bigint, { granted, fixed }: Facts): Me
         };
   const own = fixed.get(id);
   if (own !== undefined) {
-    return {
-      ja: `補助金の額は${formatYen(own.fixed)}に確定しています。${own.reason.ja}${differs(own.fixed).ja}`,
-      en: `The subsidy is fixed at ${formatYenEn(own.fixed)}. ${own.reason.en} ${differs(own.fixed).en}`,
-    };
+    return [
+      {
+        ja: `補助金の額は${formatYen(own.fixed)}に確定しています。${own.reason.ja}${differs(own.fixed).ja}`,
+        en: `The subsidy is fixed at ${formatYenEn(own.fixed)}. ${own.reason.en} ${differs(own.fixed).en}`,
+      },
+    ];
   }
   const ceiling = granted.get(id);
   if (ceiling !== undefined) {
-    return {
-      ja: `交付決定の額は${formatYen(ceiling)}です。${differs(ceiling).ja}実際の額は、実績報告のあとに確定します。`,
-      en: `Granted: ${formatYenEn(ceiling)}. ${differs(ceiling).en} The amount is fixed after the performance report.`,
-    };
+    return [
+      {
+        ja: `交付決定の額は${formatYen(ceiling)}です。${differs(ceiling).ja}実際の額は、実績報告のあとに確定します。`,
+        en: `Granted: ${formatYenEn(ceiling)}. ${differs(ceiling).en} The amount is fixed after the performance report.`,
+      },
+    ];
   }
-  return {
-    ja: '補助金の額は、いまの費用から計算した見込みです。審査や交付決定によって変わることがあります。',
-    en: 'The subsidy is what the costs give now. The examination and the grant decision may change it.',
-  };
+  return [
+    {
+      ja: '補助金の額は、いまの費用から計算した見込みです。審査や交付決定によって変わることがあります。',
+      en: 'The subsidy is what the costs give now. The examination and the grant decision may change it.',
+    },
+  ];
 }
 
 const NO_COSTS: Message = {

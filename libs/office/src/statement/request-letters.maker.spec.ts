@@ -85,7 +85,7 @@ describe('request letters', () => {
     const { pages, text } = await read(0);
     expect(pages).toHaveLength(1);
     expect(text).toContain('□ 履歴事項全部証明書');
-    expect(text).toContain('2026-10-29以降に発行されたもの');
+    expect(text).toContain('2026年10月29日以降に発行されたもの');
     expect(text).toContain('法務局（登記所）で出してもらえます。');
   });
 

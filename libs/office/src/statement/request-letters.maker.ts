@@ -119,7 +119,8 @@ function lettersOf({ readiness, due }: Facts, only: string | null): RequestLette
       return [paperOf(cell, requirement, matrix.submissionDay, day)];
     });
     if (papers.length === 0) return [];
-    return [{ memberName: name, personName: row.business.representativeName, papers }];
+    const soleProprietor = row.business.legalForm === 'SOLE_PROPRIETOR';
+    return [{ memberName: name, soleProprietor, personName: row.business.representativeName, papers }];
   });
 }
 
@@ -147,12 +148,20 @@ function reasonOf(
   const { label, task } = requirement;
   const { ja, en } = requestFor(cell, requirement, submissionDay);
   if (cell.state === 'RETURNED' || cell.state === 'EXPIRES_BEFORE_SUBMISSION') {
-    return { ja: ja.replace(`「${label.ja}」を`, ''), en };
+    return { ja: withDates(ja.replace(`「${label.ja}」を`, '')), en };
   }
   const bare = { ja: task?.ja ?? `「${label.ja}」を送る`, en: task?.en ?? `Send: ${label.en}` };
   const [fresh, freshEn] = [ja.slice(bare.ja.length), en.slice(bare.en.length)];
   if (fresh === '') return null;
-  return { ja: fresh.replace(/^（|）$/g, ''), en: freshEn.replace(/^ \(|\)$/g, '') };
+  return { ja: withDates(fresh.replace(/^（|）$/g, '')), en: freshEn.replace(/^ \(|\)$/g, '') };
+}
+
+/** '2026-09-28以降' → '2026年9月28日以降': a letter is read by people who write dates that way. */
+function withDates(text: string): string {
+  return text.replace(
+    /(\d{4})-(\d{2})-(\d{2})/g,
+    (_, year: string, month: string, day: string) => `${year}年${Number(month)}月${Number(day)}日`,
+  );
 }
 
 function howToSend(publicUrl: string): Message[] {

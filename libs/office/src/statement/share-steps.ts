@@ -2,6 +2,7 @@ import type { Message } from '@renkei/kernel';
 import { formatYen, formatYenEn } from '@renkei/kernel';
 import type { ShareStep } from '@renkei/paper';
 import {
+  digits,
   documentName,
   explainMember,
   explainShare,
@@ -10,6 +11,8 @@ import {
   readFormula,
   SOURCE_DOCUMENTS,
   withNumbers,
+  type Piece,
+  type RuleSetId,
   type CalculationResult,
   type Shares,
   type TraceStep,
@@ -33,7 +36,7 @@ export function shareStepsOf(result: CalculationResult, shares: Shares, index: n
   );
   return shown.map(({ step, label }) => ({
     label,
-    explanation: explained(step, numbers),
+    explanation: explained(step, numbers, result.ruleSet.id),
     amount: step.unit === 'YEN' ? step.result : null,
     clause: step.clause === '' ? null : step.clause,
   }));
@@ -46,9 +49,9 @@ function isIdle({ result, inputs, formula, unit }: TraceStep): boolean {
   return formula !== '' && inputs.every(({ unit: of, value }) => of === 'COUNT' || value === 0n);
 }
 
-function explained(step: TraceStep, numbers: ReadonlyMap<string, number>): Message {
+function explained(step: TraceStep, numbers: ReadonlyMap<string, number>, year: RuleSetId): Message {
   if (step.formula === '') return WITHHELD;
-  const parts = [arithmetic(step, numbers), ...remarks(step)];
+  const parts = [arithmetic(step, numbers), ...remarks(step, year)];
   return { ja: parts.map(({ ja }) => ja).join(''), en: parts.map(({ en }) => en).join(' ') };
 }
 
@@ -73,12 +76,25 @@ function arithmetic(step: TraceStep, numbers: ReadonlyMap<string, number>): Mess
     formula === null
       ? step.formula
       : withNumbers(formula, step.inputs, language)
-          .map(({ text, ref }) => {
+          .map(({ text, ref }, at, pieces) => {
             const number = ref == null ? undefined : numbers.get(ref);
-            return number === undefined ? text : OF_STEP[language](text, number);
+            const amount = language === 'ja' && isAmount(step, pieces, at) ? `${text}円` : text;
+            return number === undefined ? amount : OF_STEP[language](amount, number);
           })
           .join('');
   return { ja: `${said('ja')}。`, en: `${said('en')}.` };
+}
+
+/** An amount that the step takes in, or a fixed one that another is held against: 「500,000 と … の小さいほう」. */
+function isAmount({ inputs }: TraceStep, pieces: readonly Piece[], at: number): boolean {
+  const [before, piece, after] = [pieces[at - 1]?.text, pieces[at], pieces[at + 1]?.text];
+  if (piece === undefined) return false;
+  if (piece.ref !== undefined) {
+    const { text, ref } = piece;
+    return inputs.some((of) => of.unit === 'YEN' && of.ref === ref && digits(of.value) === text);
+  }
+  const compared = after === ' と ' || (before === ' と ' && after === ' の小さいほう');
+  return compared && /^[\d,]+$/.test(piece.text);
 }
 
 /** The official papers by the short names that the steps' clauses use, e.g. 『S23：2023年度概要資料（S23）』. */
@@ -90,7 +106,7 @@ export function sourcesOf(steps: readonly ShareStep[]): Message[] {
   return [{ ja: `資料の名前：${named.join('、')}`, en: `The papers: ${named.join(', ')}` }];
 }
 
-function remarks({ rounding, cap, carriedBack }: TraceStep): Message[] {
+function remarks({ rounding, cap, carriedBack }: TraceStep, year: RuleSetId): Message[] {
   return [
     ...(rounding === 'floor' ? [{ ja: '1円未満は切り捨てです。', en: 'Rounded down to the yen.' }] : []),
     ...(cap?.reached === true
@@ -102,7 +118,12 @@ function remarks({ rounding, cap, carriedBack }: TraceStep): Message[] {
         ]
       : []),
     ...(carriedBack
-      ? [{ ja: '2025年の資料の決まりによります。', en: 'By a rule from the papers of 2025.' }]
+      ? [
+          {
+            ja: `2025年の資料にある決まりを、${year}年にも使っています。`,
+            en: `A rule from the papers of 2025, used for ${year} too.`,
+          },
+        ]
       : []),
   ];
 }

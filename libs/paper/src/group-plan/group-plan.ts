@@ -118,10 +118,10 @@ function memberBlocks({ members, sharingKey }: GroupPlanInput, language: Languag
       kind: 'table',
       columns: [
         { title: say(WORDS.number), share: 6, align: 'right' },
-        { title: say(WORDS.member), share: 26 },
-        { title: say(WORDS.tools), share: 20 },
-        { title: say(WORDS.ownCost), share: 18, align: 'right' },
-        { title: say(WORDS.ownSubsidy), share: 15, align: 'right' },
+        { title: say(WORDS.member), share: 22 },
+        { title: say(WORDS.tools), share: 31 },
+        { title: say(WORDS.ownCost), share: 13, align: 'right' },
+        { title: say(WORDS.ownSubsidy), share: 13, align: 'right' },
         { title: say(WORDS.share), share: 15, align: 'right' },
       ],
       rows: [
@@ -142,7 +142,7 @@ function memberBlocks({ members, sharingKey }: GroupPlanInput, language: Languag
           cells: [
             '',
             say(WORDS.total),
-            '',
+            [{ text: say(WORDS.ofInfrastructure), quiet: true }],
             sum(({ cost }) => cost),
             sum(({ subsidy }) => subsidy),
             sum(({ share }) => share),

@@ -15,6 +15,10 @@ export const PLAN_WORDS = {
   subsidy: { ja: '補助金', en: 'Subsidy' },
   ownCost: { ja: '自分の費用（税抜）', en: 'Own cost, no tax' },
   ownSubsidy: { ja: '自分の補助金', en: 'Own subsidy' },
+  ofInfrastructure: {
+    ja: '費用・補助金は基盤導入経費 (1) のみ',
+    en: 'Own cost and subsidy: of (1) only',
+  },
   share: { ja: '負担額（税込）', en: 'Pays, with tax' },
   total: { ja: '合計', en: 'Total' },
   schedule: { ja: '日程', en: 'Schedule' },

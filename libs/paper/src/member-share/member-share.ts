@@ -20,6 +20,8 @@ export interface ShareStep {
 /** What one member pays; whole yen, tax-exclusive unless said otherwise. `share` = cost + joint + tax − subsidy. */
 export interface ShareOfMember {
   readonly memberName: string;
+  /** A person rather than an organisation: addressed as 様, not 御中. */
+  readonly soleProprietor: boolean;
   readonly ownCost: Yen;
   readonly ownSubsidy: Yen;
   /** Its part of the joint costs after their subsidy; may be 0, and negative only where subsidy exceeds cost. */
@@ -29,6 +31,10 @@ export interface ShareOfMember {
   readonly jointTax: Yen;
   readonly share: Yen;
   readonly steps: readonly ShareStep[];
+  /** What may cost the subsidy the figures count on, each with its reasons; told before how they add up. */
+  readonly risks: readonly { readonly what: Message; readonly why: readonly Message[] }[];
+  /** Below the risks: what they mean for the figures, whom to ask. */
+  readonly riskNote: Message;
   /** Remarks below the figures, in sentences. */
   readonly notes: readonly Message[];
   /** Small, below the steps. */
@@ -48,7 +54,16 @@ export interface MemberShareInput extends PaperHead {
 
 const WORDS = {
   title: { ja: '負担額のお知らせ', en: 'What you pay' },
-  payable: { ja: 'お支払いいただく額の見込み（税込）', en: 'What you are expected to pay, tax included' },
+  payable: {
+    ja: '最終的に自分で払う額（自己負担額）の見込み（税込）',
+    en: 'What you pay in the end, expected, tax included',
+  },
+  upfront: { ja: '先に用意するお金：', en: 'To have ready first: ' },
+  upfrontOf: {
+    ja: '（自分の費用と消費税。共同の費用の分は入っていません）',
+    en: ' (your own costs and their tax; no part of the joint costs)',
+  },
+  atRisk: { ja: '補助の対象から外れるおそれがあります', en: 'Part of the subsidy may be lost' },
   net: { ja: '差し引き（税込）', en: 'Balance, tax included' },
   breakdown: { ja: '内訳', en: 'How it adds up' },
   item: { ja: '項目', en: 'Item' },
@@ -96,7 +111,8 @@ export function sectionOf(member: ShareOfMember, input: MemberShareInput): Secti
   const { language } = input;
   const say = speaker(language);
   const money = (amount: Yen): string => yen(amount, language);
-  const to = language === 'ja' ? `${member.memberName}　様` : member.memberName;
+  const to =
+    language === 'ja' ? `${member.memberName}　${member.soleProprietor ? '様' : '御中'}` : member.memberName;
   const payBy = input.payBy === null ? [] : [`${say(WORDS.payBy)}${shortDate(input.payBy, language)}`];
   const blocks: Block[] = [
     { kind: 'text', text: to, size: 13, bold: true },
@@ -108,17 +124,40 @@ export function sectionOf(member: ShareOfMember, input: MemberShareInput): Secti
       value: money(member.share),
       ...(payBy[0] === undefined ? {} : { note: payBy[0] }),
     },
+    ...upfront(member, language),
+    ...risks(member, language),
     { kind: 'heading', text: say(WORDS.breakdown) },
     breakdown(member, language),
     ...picture(member, language),
     { kind: 'text', text: `${say(WORDS.joint)}${say(input.sharingKey)}`, quiet: true },
     { kind: 'text', text: say(WORDS.subsidyLater), quiet: true },
     ...member.notes.map((note): Block => ({ kind: 'text', text: say(note) })),
+    { kind: 'text', text: `${say(WORDS.contact)}${input.contact}` },
     ...ladder(member.steps, language),
     ...member.footnotes.map((note): Block => ({ kind: 'text', text: say(note), quiet: true })),
-    { kind: 'text', text: `${say(WORDS.contact)}${input.contact}` },
   ];
   return { label: member.memberName, blocks };
+}
+
+/** The subsidy is paid later, so its own costs are paid in full first. */
+function upfront({ ownCost, ownTax }: ShareOfMember, language: Language): Block[] {
+  if (ownCost === 0n) return [];
+  const say = speaker(language);
+  const amount = yen(ownCost + ownTax, language);
+  return [{ kind: 'text', text: `${say(WORDS.upfront)}${amount}${say(WORDS.upfrontOf)}` }];
+}
+
+function risks(member: ShareOfMember, language: Language): Block[] {
+  if (member.risks.length === 0) return [];
+  const say = speaker(language);
+  return [
+    { kind: 'heading', text: say(WORDS.atRisk) },
+    ...member.risks.flatMap(({ what, why }): Block[] => [
+      { kind: 'text', text: say(what), bold: true, keep: true },
+      { kind: 'list', items: why.map(say) },
+    ]),
+    { kind: 'text', text: say(member.riskNote) },
+  ];
 }
 
 function breakdown(member: ShareOfMember, language: Language): Block {

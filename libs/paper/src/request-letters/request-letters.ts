@@ -18,6 +18,8 @@ export interface MissingPaper {
 
 export interface RequestLetter {
   readonly memberName: string;
+  /** A person rather than an organisation: addressed as 様, not 御中. */
+  readonly soleProprietor: boolean;
   /** The person, with its office; empty: to the business. */
   readonly personName: string;
   /** At least one. */
@@ -130,11 +132,12 @@ export function letterSection(letter: RequestLetter, input: RequestLettersInput)
 }
 
 function addressee(
-  { memberName, personName }: RequestLetter,
+  { memberName, personName, soleProprietor }: RequestLetter,
   language: 'ja' | 'en',
 ): [string, string | null] {
   if (language === 'en') return [memberName, personName === '' ? null : personName];
-  return personName === '' ? [`${memberName}　御中`, null] : [memberName, `${personName}　様`];
+  if (personName !== '') return [memberName, `${personName}　様`];
+  return [`${memberName}　${soleProprietor ? '様' : '御中'}`, null];
 }
 
 function dueWords(due: LocalDate, language: 'ja' | 'en'): string {
