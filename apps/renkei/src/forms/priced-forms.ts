@@ -4,8 +4,9 @@ import {
   type FormMember,
   type FormRequested,
   type OfficialReading,
+  type ReadMember,
 } from '@renkei/forms';
-import { largestRemainder, type Result, type Yen } from '@renkei/kernel';
+import { largestRemainder, ok, type Result, type Yen } from '@renkei/kernel';
 import {
   calculate,
   CATEGORY_LABELS,
@@ -21,13 +22,47 @@ import {
 /** The rules the workbooks we know calculate by. */
 const RULES_OF_EDITION = { '2025': '2025' } as const;
 
+/** 様式5 has no column for functions; with two the software counts in full (K25 p.20 ②). */
+const ASSUMED_FUNCTIONS = ['ACCOUNTING', 'ORDERING'] as const;
+
+export interface PricedForms {
+  readonly input: CalculationInput;
+  /** How many businesses were given two functions, because the forms say none. */
+  readonly assumedFunctions: number;
+}
+
+/** What a document of the group itself says, as far as `calculationOf` needs it. */
+export function readingOf(group: FormGroup, edition: OfficialReading['edition']): OfficialReading {
+  const member =
+    (role: ReadMember['role']) =>
+    (each: FormMember): ReadMember => ({
+      role,
+      member: each,
+      form1Row: null,
+      sources: {},
+      sizeAssumed: false,
+    });
+  const { representative, participants } = group;
+  return {
+    edition,
+    group,
+    members: [
+      ...(representative.name === '' ? [] : [representative].map(member('REPRESENTATIVE'))),
+      ...participants.map(member('PARTICIPANT')),
+    ],
+    cells: [],
+  };
+}
+
 /**
- * The group of a workbook as the rules see it: what it enters, priced anew. Functions come from the words of 様式2, so a
- * business of which they say nothing has none. What is requested is left to the rules.
+ * The group of a workbook as the rules see it: what it enters, priced anew. Functions come from the words of 様式2; where
+ * these say nothing of a business with software, two are assumed. What is requested is left to the rules.
  */
-export function calculationOf(reading: OfficialReading): Result<CalculationInput, readonly InputProblem[]> {
+export function calculationOf(reading: OfficialReading): Result<PricedForms, readonly InputProblem[]> {
   const members = toImportedMembers(reading);
-  return parseCalculationInput({
+  const isUnsaid = ({ category, functions }: { category: string; functions: readonly string[] }) =>
+    category === 'SOFTWARE' && functions.length === 0;
+  const input = parseCalculationInput({
     ruleSet: RULES_OF_EDITION[reading.edition],
     overCapPolicy: 'PRO_RATA',
     members: members.map(({ values }, index) => ({
@@ -38,12 +73,19 @@ export function calculationOf(reading: OfficialReading): Result<CalculationInput
       costLines: values.costs.map(({ category, unitPriceYen, quantity, functions }, line) => ({
         id: `m${String(index + 1)}-${String(line + 1)}`,
         category,
-        ...(functions.length === 0 ? {} : { functions }),
+        ...(isUnsaid({ category, functions })
+          ? { functions: ASSUMED_FUNCTIONS }
+          : functions.length === 0
+            ? {}
+            : { functions }),
         unitPrice: unitPriceYen,
         quantity,
       })),
     })),
   });
+  if (!input.ok) return input;
+  const assumedFunctions = members.filter(({ values }) => values.costs.some(isUnsaid)).length;
+  return ok({ input: input.value, assumedFunctions });
 }
 
 /** The forms of a group `renkei calculate` reads: its costs, and what the rules grant. Amounts are whole yen, tax-exclusive. */

@@ -111,6 +111,46 @@ describe('renkei forms', () => {
     expect(code).toBe(0);
   }, 60_000);
 
+  it('takes the functions the forms do not say from a document, else assumes two and says so', async () => {
+    // forms that say nothing of functions; the shop's software has two (one) in its documents
+    const files = await filled();
+    const read = JSON.parse((await run(['read', 'out.xlsx'], files)).out);
+    files['bare.json'] = JSON.stringify({ ...read, tools: [] });
+    files['two.json'] = JSON.stringify(read);
+    const [first, shop] = calculation.members;
+    files['one.json'] = JSON.stringify({
+      ...calculation,
+      members: [
+        first,
+        {
+          ...shop,
+          costLines: shop?.costLines.map((line) =>
+            'functions' in line ? { ...line, functions: ['ACCOUNTING'] } : line,
+          ),
+        },
+      ],
+    });
+    expect((await run(['fill', 'bare.json', '-o', 'bare.xlsx'], files)).code).toBe(0);
+
+    const assumed = await run(['parity', 'bare.xlsx'], files);
+    const [head = '', ...rows] = assumed.out.trimEnd().split('\n');
+    expect(head).toMatch(/^様式には機能の記載がないため、1者の.* two were assumed/);
+    expect(assumed.code).toBe(0);
+    expect(rows.join('\n')).not.toContain('NO_FUNCTION');
+    expect(rows.at(-1)).toContain('差のあるセル0・');
+
+    const two = await run(['parity', 'bare.xlsx', '--group', 'two.json'], files);
+    expect(two).toMatchObject({ code: 0, out: `${rows.join('\n')}\n` });
+    const one = await run(['parity', '--group', 'one.json', 'bare.xlsx'], files);
+    expect(one.code).toBe(0);
+    expect(one.out).toContain('ONE_FUNCTION');
+    expect(one.out).not.toContain('--group');
+    const lines = one.out.trimEnd().split('\n');
+    expect(new Set(lines.map((line) => line.split(' ')[0])).size).toBe(lines.length);
+
+    expect((await run(['parity', 'bare.xlsx', '--group', 'none.json'], files)).code).toBe(2);
+  }, 120_000);
+
   it('says what is wrong with a document, by its path', async () => {
     const files: Files = {
       'bad.json': JSON.stringify({
@@ -160,6 +200,9 @@ describe('renkei forms', () => {
     [['read', '--cell', 'x']],
     [['fill', 'a', '-o']],
     [['fill', 'a']],
+    [['parity', 'a', '--group']],
+    [['parity', 'a', 'b']],
+    [['parity', '--group', 'a']],
     [['toString', 'x']],
   ])('shows how it is used for %j', async (argv) => {
     expect(await run(argv, {})).toMatchObject({

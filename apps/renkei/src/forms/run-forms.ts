@@ -9,13 +9,14 @@ import {
   recalculate,
   type FilledForms,
   type FormGroup,
+  type OfficialReading,
   type UnknownEdition,
 } from '@renkei/forms';
 import { formatYen, formatYenEn, type Message } from '@renkei/kernel';
-import { parseCalculationInput } from '@renkei/subsidy-rules';
+import { parseCalculationInput, type CalculationInput } from '@renkei/subsidy-rules';
 import { parseExactJson } from '../calculate/exact-json.ts';
 import { formGroupJson, readFormGroup } from './form-group-json.ts';
-import { calculationOf, formsOfCalculation } from './priced-forms.ts';
+import { calculationOf, formsOfCalculation, readingOf, type PricedForms } from './priced-forms.ts';
 
 /** What the command needs from the outside world. `out` and `err` get whole texts, line ends included. */
 export interface FormsIo {
@@ -31,8 +32,11 @@ const USAGE = `使い方 / Usage
   renkei forms fill GROUP.json [--template FILE.xlsx] -o OUT.xlsx
                                           様式に書き込みます。GROUP.jsonは read の出力か、renkei calculate のグループ
                                           fills the forms from what read prints, or from a group of renkei calculate
-  renkei forms parity FILE.xlsx           様式を計算し直し、Renkeiの計算との差と理由を出します
-                                          recalculates the forms and prints each difference from ours with its reason
+  renkei forms parity FILE.xlsx [--group GROUP.json]
+                                          様式を計算し直し、Renkeiの計算との差と理由を出します。機能は様式5にないため、
+                                          GROUP.json（fill と同じもの）があればそこから、なければ2つあるものとします
+                                          recalculates the forms and prints each difference from ours with its reason;
+                                          functions, which 様式5 lacks, come from GROUP.json (as for fill), else two are assumed
   どれもデータベースは使いません。 / None of them uses a database.
 `;
 
@@ -128,8 +132,9 @@ function fillOrder(argv: readonly string[]): FillOrder | null {
 async function fill(argv: readonly string[], io: FormsIo): Promise<number> {
   const order = fillOrder(argv);
   if (order === null) return misused(io);
-  const group = await groupOf(order.group, io);
-  if (group === null) return UNUSABLE;
+  const document = await documentOf(order.group, io);
+  if (document === null) return UNUSABLE;
+  const group = document.kind === 'FORMS' ? document.group : formsOfCalculation(document.input);
   const filled = await filledForms(group, order.template, io);
   if (filled === null) return UNUSABLE;
   for (const { bytes, part } of filled.workbooks) {
@@ -163,8 +168,12 @@ async function filledForms(
   return null;
 }
 
+type GroupDocument =
+  | { readonly kind: 'FORMS'; readonly group: FormGroup }
+  | { readonly kind: 'CALCULATION'; readonly input: CalculationInput };
+
 /** What `read` prints, or a group as `renkei calculate` takes it: that one has `members`. */
-async function groupOf(file: string, io: FormsIo): Promise<FormGroup | null> {
+async function documentOf(file: string, io: FormsIo): Promise<GroupDocument | null> {
   const bytes = await contentOf(file, io);
   if (bytes === null) return null;
   let text: string;
@@ -180,28 +189,58 @@ async function groupOf(file: string, io: FormsIo): Promise<FormGroup | null> {
   if (typeof value === 'object' && value !== null && 'members' in value) {
     const input = parseCalculationInput(value);
     if (!input.ok) return refuseJson(io, [...problems, ...input.error]);
-    return problems.length > 0 ? refuseJson(io, problems) : formsOfCalculation(input.value);
+    return problems.length > 0 ? refuseJson(io, problems) : { kind: 'CALCULATION', input: input.value };
   }
   const group = readFormGroup(value);
   if (!group.ok) return refuseJson(io, [...problems, ...group.error]);
-  return problems.length > 0 ? refuseJson(io, problems) : group.value;
+  return problems.length > 0 ? refuseJson(io, problems) : { kind: 'FORMS', group: group.value };
+}
+
+interface ParityOrder {
+  readonly file: string;
+  readonly group: string | null;
+}
+
+function parityOrder(argv: readonly string[]): ParityOrder | null {
+  const at = argv.indexOf('--group');
+  const group = at < 0 ? null : argv[at + 1];
+  const [file, ...more] = at < 0 ? argv : [...argv.slice(0, at), ...argv.slice(at + 2)];
+  if (file === undefined || group === undefined || more.length > 0) return null;
+  return file.startsWith('-') || group?.startsWith('-') === true ? null : { file, group };
+}
+
+/** The group as it is priced: as its own document says, else as the workbook itself says. */
+async function pricedOf(
+  reading: OfficialReading,
+  group: string | null,
+  io: FormsIo,
+): Promise<PricedForms | null> {
+  const document = group === null ? null : await documentOf(group, io);
+  if (group !== null && document === null) return null;
+  if (document?.kind === 'CALCULATION') return { input: document.input, assumedFunctions: 0 };
+  const priced = calculationOf(document === null ? reading : readingOf(document.group, reading.edition));
+  return priced.ok ? priced.value : refuseJson(io, priced.error);
 }
 
 async function parity(argv: readonly string[], io: FormsIo): Promise<number> {
-  const [file] = argv;
-  if (file === undefined || argv.length !== 1) return misused(io);
+  const order = parityOrder(argv);
+  if (order === null) return misused(io);
+  const { file } = order;
   const bytes = await contentOf(file, io);
   if (bytes === null) return UNUSABLE;
   const reading = await readOfficialWorkbook(bytes);
   if (!reading.ok) return refuseWorkbook(io, file, reading.error);
-  const input = calculationOf(reading.value);
-  if (!input.ok) {
-    refuseJson(io, input.error);
-    return UNUSABLE;
-  }
+  const priced = await pricedOf(reading.value, order.group, io);
+  if (priced === null) return UNUSABLE;
   const recalculated = await recalculate(bytes);
   if (!recalculated.ok) return refuseWorkbook(io, file, recalculated.error);
-  const report = parityReport({ ours: input.value, recalculated: recalculated.value });
+  const report = parityReport({ ours: priced.input, recalculated: recalculated.value });
+  const assumed = String(priced.assumedFunctions);
+  if (priced.assumedFunctions > 0) {
+    io.out(
+      `様式には機能の記載がないため、${assumed}者のソフトウェアは機能が2つあるものとして計算しました。実際の機能は --group で指定できます。 (The forms do not say the functions of ${assumed} businesses; two were assumed. Give the real ones with --group.)\n`,
+    );
+  }
   const differing = report.rows.filter(({ reasons }) => reasons.length > 0);
   for (const {
     sheetName,

@@ -3,6 +3,7 @@ import type { Yen } from '@renkei/kernel';
 import type { BusinessSize, CalculationInput, MemberInput } from '@renkei/subsidy-rules';
 import { capacity, entryCell } from '../layout/layout.ts';
 import type { EditionLayout, InputTable, SheetKey } from '../layout/layout.ts';
+import { readWhole, readYen } from '../read/cell-values.ts';
 import type { CellValue, Recalculated } from '../recalculate/recalculated.ts';
 
 /** What the forms hold of one business. Null: the cell is empty. */
@@ -18,6 +19,17 @@ export interface EnteredBusiness {
   readonly analysisHardwareYen: Yen | null;
 }
 
+/** How text in a cell for amounts counts: as nothing, as sums of the form take it, or as the number it says. */
+export type TextCounts = 'NOTHING' | 'ITS_NUMBER';
+
+/** Where cells for amounts hold text: formulas leave it out, break on it or take it for a number, as the program likes. */
+export interface TextAmounts {
+  /** In the order of the members asked for. */
+  readonly form5: readonly boolean[];
+  readonly form6: readonly boolean[];
+  readonly sheets: ReadonlySet<SheetKey>;
+}
+
 /** The entries of a workbook, which its formulas calculate with. */
 export interface Entered {
   /** In the order of the members asked for; null where a member is nowhere in the workbook. */
@@ -30,6 +42,7 @@ export interface Entered {
   readonly memberCount: number | null;
   readonly analysisRequestedYen: Yen | null;
   readonly adminRequestedYen: Yen | null;
+  readonly texts: TextAmounts;
   readonly officeYen: Yen;
   readonly expertYen: Yen;
   /** Whether the first business of 様式5 has no software cost (F11) or no software request (I11). */
@@ -42,15 +55,19 @@ export function cellsOf(recalculated: Recalculated, layout: EditionLayout, sheet
   return recalculated.sheets.get(layout.sheets[sheet].name) ?? new Map<string, CellValue>();
 }
 
-function yenAt(cells: Cells, cell: string): Yen | null {
+function yenAt(cells: Cells, cell: string, texts: TextCounts): Yen | null {
   const found = cells.get(cell);
+  if (found?.kind === 'TEXT' && texts === 'ITS_NUMBER') return readYen(found.text, 'TEXT').value;
   return found?.kind === 'NUMBER' && /^\d+$/.test(found.text) ? BigInt(found.text) : null;
 }
+
+const isText = (cells: Cells, cell: string) => cells.get(cell)?.kind === 'TEXT';
 
 interface Block<Field extends string> {
   readonly index: number;
   readonly name: string;
-  readonly yen: (field: Field) => Yen | null;
+  readonly yen: (field: Field, texts?: TextCounts) => Yen | null;
+  readonly hasText: boolean;
 }
 
 function blocksOf<Field extends string>(cells: Cells, table: InputTable<Field | 'name'>): Block<Field>[] {
@@ -60,9 +77,44 @@ function blocksOf<Field extends string>(cells: Cells, table: InputTable<Field | 
     const filled = fields.filter((field) => cells.has(entryCell(table, index, field)));
     if (filled.length === 0) continue;
     const name = cells.get(entryCell(table, index, 'name'))?.text ?? '';
-    blocks.push({ index, name, yen: (field) => yenAt(cells, entryCell(table, index, field)) });
+    blocks.push({
+      index,
+      name,
+      yen: (field, texts = 'ITS_NUMBER') => yenAt(cells, entryCell(table, index, field), texts),
+      hasText: filled.some(
+        (field) => table.columns[field].kind === 'YEN' && isText(cells, entryCell(table, index, field)),
+      ),
+    });
   }
   return blocks;
+}
+
+function countAt(cells: Cells, cell: string, texts: TextCounts): number | null {
+  const found = cells.get(cell);
+  if (found?.kind === 'TEXT' && texts === 'ITS_NUMBER') return readWhole(found.text, 'TEXT').value;
+  const count = yenAt(cells, cell, texts);
+  return count === null ? null : Number(count);
+}
+
+function sheetsWithText(
+  form6: Cells,
+  form7: Cells,
+  layout: EditionLayout,
+  infrastructure: readonly { readonly hasText: boolean }[],
+  analysis: readonly { readonly hasText: boolean }[],
+): ReadonlySet<SheetKey> {
+  const { memberCount, requested } = layout.form6;
+  const { items, yenColumn, ...inputs } = layout.form7;
+  const rows = items.flatMap(({ firstRow, lastRow }) =>
+    Array.from({ length: lastRow - firstRow + 1 }, (_, row) => `${yenColumn}${String(firstRow + row)}`),
+  );
+  const ofForm7 = [inputs.requested.cell, inputs.officeRequested.cell, inputs.expertRequested.cell, ...rows];
+  const sheets = new Set<SheetKey>();
+  if (infrastructure.some(({ hasText }) => hasText)) sheets.add('FORM5');
+  if (analysis.some(({ hasText }) => hasText)) sheets.add('FORM6');
+  if (isText(form6, memberCount.cell) || isText(form6, requested.cell)) sheets.add('FORM6');
+  if (ofForm7.some((cell) => isText(form7, cell))) sheets.add('FORM7');
+  return sheets;
 }
 
 /** The block of each member, by name; of several with one name the one with the likeliest cost, else in their order. */
@@ -95,11 +147,12 @@ function spent(member: MemberInput, ...categories: readonly string[]): Yen {
   );
 }
 
-/** Reads from the workbook itself what its formulas calculate with, and whose it is. */
+/** Reads from the workbook itself what its formulas calculate with, and whose it is; text counts as it is told. */
 export function enteredIn(
   recalculated: Recalculated,
   layout: EditionLayout,
   ours: CalculationInput,
+  texts: TextCounts,
 ): Entered {
   const form5 = cellsOf(recalculated, layout, 'FORM5');
   const form6 = cellsOf(recalculated, layout, 'FORM6');
@@ -129,25 +182,24 @@ export function enteredIn(
     second: (typeof analysis)[number] | null,
   ): EnteredBusiness => ({
     size: first === null ? null : sizeOf(first.index),
-    softwareYen: first?.yen('softwareYen') ?? null,
-    pcYen: first?.yen('pcYen') ?? null,
-    registerYen: first?.yen('registerYen') ?? null,
-    softwareRequestedYen: first?.yen('softwareRequestedYen') ?? null,
-    pcRequestedYen: first?.yen('pcRequestedYen') ?? null,
-    registerRequestedYen: first?.yen('registerRequestedYen') ?? null,
-    analysisSoftwareYen: second?.yen('softwareYen') ?? null,
-    analysisHardwareYen: second?.yen('hardwareYen') ?? null,
+    softwareYen: first?.yen('softwareYen', texts) ?? null,
+    pcYen: first?.yen('pcYen', texts) ?? null,
+    registerYen: first?.yen('registerYen', texts) ?? null,
+    softwareRequestedYen: first?.yen('softwareRequestedYen', texts) ?? null,
+    pcRequestedYen: first?.yen('pcRequestedYen', texts) ?? null,
+    registerRequestedYen: first?.yen('registerRequestedYen', texts) ?? null,
+    analysisSoftwareYen: second?.yen('softwareYen', texts) ?? null,
+    analysisHardwareYen: second?.yen('hardwareYen', texts) ?? null,
   });
   const items = (part: 'OFFICE' | 'EXPERT') => {
     let sum = 0n;
     for (const { part: own, firstRow, lastRow } of layout.form7.items) {
       for (let row = firstRow; own === part && row <= lastRow; row += 1) {
-        sum += yenAt(form7, `${layout.form7.yenColumn}${String(row)}`) ?? 0n;
+        sum += yenAt(form7, `${layout.form7.yenColumn}${String(row)}`, texts) ?? 0n;
       }
     }
     return sum;
   };
-  const count = yenAt(form6, layout.form6.memberCount.cell);
   return {
     members: ours.members.map((_, index) => {
       const [first, second] = [in5[index] ?? null, in6[index] ?? null];
@@ -161,9 +213,14 @@ export function enteredIn(
       form5: in5.map((block) => block?.index ?? null),
       form6: in6.map((block) => block?.index ?? null),
     },
-    memberCount: count === null ? null : Number(count),
-    analysisRequestedYen: yenAt(form6, layout.form6.requested.cell),
-    adminRequestedYen: yenAt(form7, layout.form7.requested.cell),
+    memberCount: countAt(form6, layout.form6.memberCount.cell, texts),
+    analysisRequestedYen: yenAt(form6, layout.form6.requested.cell, texts),
+    adminRequestedYen: yenAt(form7, layout.form7.requested.cell, texts),
+    texts: {
+      form5: in5.map((block) => block?.hasText ?? false),
+      form6: in6.map((block) => block?.hasText ?? false),
+      sheets: sheetsWithText(form6, form7, layout, infrastructure, analysis),
+    },
     officeYen: items('OFFICE'),
     expertYen: items('EXPERT'),
     firstListed: {

@@ -3,6 +3,7 @@ import type { Assumption } from './figures.ts';
 
 export const PARITY_REASONS = [
   'NONE',
+  'TEXT_AMOUNT',
   'RULE_SET',
   'TIER_EDGE',
   'ONE_FUNCTION',
@@ -28,6 +29,13 @@ export interface Explanation {
 }
 
 export const EXPLANATIONS: Readonly<Record<Exclude<ParityReason, 'NONE'>, Explanation>> = {
+  TEXT_AMOUNT: {
+    message: {
+      ja: '金額や人数の欄に、数値ではなく文字（「580,000円」など）が入っています。様式の数式は文字を計算に入れないか、エラーになります。数値で入れ直してください（Renkeiで様式を作り直すと数値になります）。',
+      en: 'A cell for an amount or a count holds text (such as 580,000円), which the formulas of the form leave out or break on. Please enter it as a number (forms made by Renkei hold numbers).',
+    },
+    clause: '',
+  },
   RULE_SET: {
     message: {
       ja: 'このグループは別の年度のルールで計算していますが、この様式は2025年度のルール（小規模事業者は4/5など）で計算します。',

@@ -28,6 +28,7 @@ export const ASSUMPTIONS = [
   'ONE_FUNCTION',
   'TIER_EDGE',
   'RULE_SET',
+  'TEXT_AMOUNT',
 ] as const;
 export type Assumption = (typeof ASSUMPTIONS)[number];
 
@@ -46,7 +47,10 @@ export interface Figures {
 /** The group on both sides: as the product prices it, and as it is entered in the workbook. */
 export interface BothSides {
   readonly ours: CalculationInput;
+  /** Text in cells for amounts counts as nothing. */
   readonly entered: Entered;
+  /** The same with text taken for the number it says. */
+  readonly asRead: Entered;
 }
 
 function line(
@@ -208,7 +212,8 @@ function adminLimit(base: readonly Tenths[], { admin }: RuleSet): Tenths {
 }
 
 /** Every figure of 様式5–8 the report compares, under the assumptions given. */
-export function figures(sides: BothSides, assumed: ReadonlySet<Assumption>): Figures {
+export function figures(both: BothSides, assumed: ReadonlySet<Assumption>): Figures {
+  const sides = assumed.has('TEXT_AMOUNT') ? both : { ...both, entered: both.asRead };
   const result = priced(sides, assumed);
   const { ruleSet } = result;
   const requested = requestedOf(sides, result, assumed);

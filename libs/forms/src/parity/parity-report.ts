@@ -71,6 +71,16 @@ const microOfTenths = (tenths: Tenths): bigint => (tenths ?? 0n) * (MICRO / 10n)
 
 type Pick = (all: Figures) => Tenths;
 
+const AS_ENTERED: ReadonlySet<Assumption> = new Set(['ENTERED', 'REQUESTED', 'ANALYSIS_MEMBER_COUNT']);
+
+/** The sheets whose entries the totals of a sheet come from. */
+const FEEDS: Readonly<Partial<Record<SheetKey, readonly SheetKey[]>>> = {
+  FORM5: ['FORM5'],
+  FORM6: ['FORM6'],
+  FORM7: ['FORM5', 'FORM6', 'FORM7'],
+  FORM8: ['FORM5', 'FORM6', 'FORM7'],
+};
+
 /** Proves reasons by calculating: leaves out one assumption after the other while the workbook's figure stays. */
 class Prover {
   readonly #sides: BothSides;
@@ -89,20 +99,38 @@ class Prover {
     return computed;
   }
 
-  reasons(shown: bigint, pick: Pick): readonly ParityReason[] {
+  /** `holdsText`: a cell for amounts the figure comes from holds text, on which programs differ (0, its number, #VALUE!). */
+  reasons(shown: bigint | null, pick: Pick, holdsText: boolean): readonly ParityReason[] {
     if (shown === microOfTenths(pick(this.under([])))) return [];
-    const exact = microOfTenths(pick(this.under(ASSUMPTIONS)));
-    const noise = shown - exact;
-    if (noise >= MICRO || noise <= -MICRO) return ['UNEXPLAINED'];
-    // Less than a yen from exact arithmetic by the form's own rules is what doubles leave; a whole yen never is.
-    if (noise !== 0n && (noise > MICRO / 1000n || noise < -MICRO / 1000n)) return ['UNEXPLAINED'];
-    let needed: readonly Assumption[] = ASSUMPTIONS;
-    for (const assumption of ASSUMPTIONS) {
-      const fewer = needed.filter((other) => other !== assumption);
-      if (microOfTenths(pick(this.under(fewer))) === exact) needed = fewer;
+    if (shown === null) return holdsText ? ['TEXT_AMOUNT'] : ['UNEXPLAINED'];
+    const asNumbers: readonly Assumption[] = ASSUMPTIONS.filter((assumption) => assumption !== 'TEXT_AMOUNT');
+    for (const all of holdsText ? [ASSUMPTIONS, asNumbers] : [asNumbers]) {
+      const exact = microOfTenths(pick(this.under(all)));
+      const noise = shown - exact;
+      // Less than a yen from exact arithmetic by the form's own rules is what doubles leave; a whole yen never is.
+      if (noise > MICRO / 1000n || noise < -MICRO / 1000n) continue;
+      const first = [...this.#needed(all, exact, pick)].reverse();
+      return noise === 0n ? first : [...first, 'FLOATING_POINT'];
     }
-    const first = [...needed].reverse();
-    return noise === 0n ? first : [...first, 'FLOATING_POINT'];
+    return holdsText ? ['TEXT_AMOUNT'] : ['UNEXPLAINED'];
+  }
+
+  #needed(all: readonly Assumption[], exact: bigint, pick: Pick): readonly Assumption[] {
+    const figure = (assumed: readonly Assumption[]) => microOfTenths(pick(this.under(assumed)));
+    let needed = all;
+    for (const assumption of all) {
+      const fewer = needed.filter((other) => other !== assumption);
+      if (figure(fewer) === exact) needed = fewer;
+    }
+    if (!needed.includes('TEXT_AMOUNT')) return needed;
+    // What is entered was assumed only to leave its text out: were it numbers, nothing else would differ.
+    const besides: readonly Assumption[] = needed.filter((assumption) => assumption !== 'TEXT_AMOUNT');
+    const idle = besides.filter(
+      (assumption) =>
+        AS_ENTERED.has(assumption) &&
+        figure(besides) === figure(besides.filter((other) => other !== assumption)),
+    );
+    return needed.filter((assumption) => !idle.includes(assumption));
   }
 }
 
@@ -113,14 +141,22 @@ class Prover {
  */
 export function parityReport(question: ParityQuestion): ParityReport {
   const { ours, recalculated, layout = EDITION_LAYOUTS['2025'] } = question;
-  const entered = enteredIn(recalculated, layout, ours);
-  const prover = new Prover({ ours, entered });
+  const entered = enteredIn(recalculated, layout, ours, 'NOTHING');
+  const asRead = enteredIn(recalculated, layout, ours, 'ITS_NUMBER');
+  const prover = new Prover({ ours, entered, asRead });
   const rows: ParityRow[] = [];
-  const compare = (sheet: SheetKey, cell: string, label: Message, business: string | null, pick: Pick) => {
+  const compare = (
+    sheet: SheetKey,
+    cell: string,
+    label: Message,
+    business: string | null,
+    pick: Pick,
+    holdsText: boolean,
+  ) => {
     const found = cellsOf(recalculated, layout, sheet).get(cell);
     const own = pick(prover.under([])) ?? 0n;
     const shown = found === undefined ? 0n : found.kind === 'NUMBER' ? microOf(found.text) : null;
-    const reasons = shown === null ? (['UNEXPLAINED'] as const) : prover.reasons(shown, pick);
+    const reasons = prover.reasons(shown, pick, holdsText);
     rows.push({
       sheet,
       sheetName: layout.sheets[sheet].name,
@@ -141,6 +177,7 @@ export function parityReport(question: ParityQuestion): ParityReport {
     places: readonly (number | null)[],
     columns: Readonly<Record<Formula, NamedColumn>>,
     pick: (all: Figures, index: number) => Readonly<Partial<Record<Formula, Tenths>>>,
+    texts: readonly boolean[],
   ) => {
     const compared = Object.keys(pick(prover.under([]), 0)) as Formula[];
     for (const [index, place] of places.entries()) {
@@ -155,6 +192,7 @@ export function parityReport(question: ParityQuestion): ParityReport {
           label,
           name,
           (all) => pick(all, index)[formula] ?? null,
+          texts[index] ?? false,
         );
       }
     }
@@ -164,16 +202,19 @@ export function parityReport(question: ParityQuestion): ParityReport {
     entered.places.form5,
     layout.memberFormulas.form5,
     (all, index) => all.members[index]?.form5 ?? {},
+    entered.texts.form5,
   );
   perBusiness(
     layout.form6.members,
     entered.places.form6,
     layout.memberFormulas.form6,
     (all, index) => all.members[index]?.form6 ?? {},
+    entered.texts.form6,
   );
   for (const formula of Object.keys(prover.under([]).group) as GroupFormula[]) {
     const { sheet, cell, label } = layout.groupFormulas[formula];
-    compare(sheet, cell, label, null, (all) => all.group[formula] ?? null);
+    const holdsText = (FEEDS[sheet] ?? []).some((feed) => entered.texts.sheets.has(feed));
+    compare(sheet, cell, label, null, (all) => all.group[formula] ?? null, holdsText);
   }
 
   const counts: Partial<Record<ParityReason, number>> = {};

@@ -5,6 +5,7 @@ import type { SheetKey } from '../layout/layout.ts';
 import { SHEET_KEYS } from '../layout/layout.ts';
 import type { CellParser } from './cell-values.ts';
 import type { CellState, MemberCell, ReadCell } from './reading.ts';
+import type { TextAmounts } from './text-amounts.ts';
 
 const NO_RESULT: Message = {
   ja: '数式の結果が保存されていません。Excelで開いて保存し直すか、値を直接入れてください。',
@@ -13,6 +14,23 @@ const NO_RESULT: Message = {
 const ERROR_RESULT: Message = {
   ja: '数式がエラーになっています。値を直接入れてください。',
   en: 'This formula gives an error. Please enter the value itself.',
+};
+
+const TEXT_AMOUNT: ValueProblem = {
+  severity: 'warning',
+  code: 'TEXT_AMOUNT',
+  message: {
+    ja: '文字として入っているため、様式の数式では計算されません。数値で入れ直してください（Renkeiで様式を作り直すと数値になります）。',
+    en: 'This is text, which the formulas of the form do not calculate with. Please enter it as a number (forms made by Renkei hold numbers).',
+  },
+};
+const NO_AMOUNT: ValueProblem = {
+  severity: 'warning',
+  code: 'TEXT_AMOUNT',
+  message: {
+    ja: '文字が入っているため、様式の数式がエラーになることがあります。金額がなければ空欄にしてください。',
+    en: 'This is text, on which the formulas of the form may break. Please leave the cell empty when there is no amount.',
+  },
 };
 
 type Key = `${SheetKey}!${string}`;
@@ -29,7 +47,10 @@ export class CellReader {
   readonly #log = new Map<Key, Entry>();
   readonly #names: Readonly<Record<SheetKey, string>>;
 
-  constructor(workbook: Workbook, sheetNames: Readonly<Record<SheetKey, string>>) {
+  readonly #textAmounts: TextAmounts;
+
+  constructor(workbook: Workbook, sheetNames: Readonly<Record<SheetKey, string>>, textAmounts: TextAmounts) {
+    this.#textAmounts = textAmounts;
     this.#names = sheetNames;
     for (const key of SHEET_KEYS) {
       const sheet = workbook.sheets.find(({ name }) => name === sheetNames[key]);
@@ -70,7 +91,13 @@ export class CellReader {
     const { value, problems } = parse(found.text, found.kind);
     const failed =
       problems.some(({ severity }) => severity === 'error') || (value === null && problems.length > 0);
-    const notes = [...problems, ...notesOn(found)];
+    // What is not understood asks for another entry already.
+    const isTextAmount = !failed && this.#textAmounts.get(sheet)?.get(cell) === found.text;
+    const notes = [
+      ...problems,
+      ...notesOn(found),
+      ...(isTextAmount ? [value === null ? NO_AMOUNT : TEXT_AMOUNT] : []),
+    ];
     this.enter(sheet, cell, label, business, failed ? 'NOT_UNDERSTOOD' : 'TAKEN', joined(notes));
     return failed ? null : value;
   }

@@ -1,27 +1,24 @@
 import type { SheetKey } from '../layout/layout.ts';
 
 /**
- * Where the empty workbook of 2025 (X25) prints something, positions only: what else holds something was typed by a
- * person. Formulas and input cells of the layout are not among them.
+ * What the empty workbook of 2025 (X25) prints besides the texts of the layout and '*': the cell and the
+ * `fingerprint` of its text. The words themselves are not ours to copy; what else stands in the cell was typed by a
+ * person.
  */
 export const PRINTED_2025: Readonly<Record<SheetKey, string>> = {
-  INDEX: 'A22:G22 B4:B5 B7:B20 C8:D20 E8 G1 G4:G21',
-  FORM1:
-    'A214:H214 B2 B7:B8 B12:AH12 C4:C5 C10 G2 K214:AJ214 L4:L5 L7:L9 AJ1:AJ7 AJ9:AJ42 AJ48:AJ51 AJ57:AJ60 AJ62 AJ163:AJ192 AJ198:AJ201 AJ207:AJ210 AJ212',
-  PRODUCTIVITY_TOOL:
-    'A29:K29 B2 B4:B5 B7 B9 B11:B12 B15:B16 B19:B20 B23:B26 C12:H12 C16:I16 C20:I20 I2 K1:K25 K27:K28',
-  PRODUCTIVITY: 'A62:K62 B2 B4:B6 B9:C9 C10:E10 G8:G12 G14:G23 H9:I9 K1 K3:K5 K7:K61',
-  FORM2: 'A54:I54 B2 B4:B5 B7:B8 B30:B31 C8:G8 C31:G31 G2 I1:I4 I6:I17 I28:I51 I53',
-  FORM3: 'A269:H269 B2 B4:B5 B7:F7 B259 F2 H1:H4 H6:H268',
-  FORM4: 'A269:H269 B2 B4:B5 B7:F7 B259 F2 H1:H4 H6:H268',
-  INFRASTRUCTURE_TOOL:
-    'A65 C2 C4:C6 C8 C10:C11 C21:C22 C32:C33 C43:C44 C54:C55 C65:L65 D11:F11 D22:F22 D33:F33 D44:F44 D55:F55 E19 E30 E41 E52 E63 F2 G41 H10:H18 I11:J11 J13:J16 L1:L5 L7:L17 L19:L64',
-  FORM5: 'A1012:R1012 B2 B4:B8 B10:J10 E11:E1010 J2 L9:L15 L17 M10:P10 P12:P14 R1:R7 R9:R1011',
-  ANALYSIS_TOOL:
-    'A54:J54 B2 B4:B6 B8 B10:B11 B21:B22 B32:B33 B43:B44 C11:E11 C22:E22 C33:E33 C44:E44 D19 D30 D41 D52 E2 G10:G14 H11 J1:J5 J7:J53',
-  FORM6:
-    'A417:P417 B14:B15 C2 C4:C8 C10:C11 C15:H15 D11 D16:D415 G2:H2 J14:J18 J20 K15:N15 N16 P1:P8 P10:P12 P14:P416',
-  FORM7:
-    'A70:J70 B2 B4:B9 B11:B14 B16:B20 B22:B24 B27 B30 B33 B36 B39 B42 B45 B48 B52:B54 B57 B61 C17:F17 C23:H23 C53:H53 F18 H2 J1:J8 J10:J69',
-  FORM8: 'A14:J14 B2 B4:B6 B8:B12 C8:H8 H2 H9:H11 J1:J5 J7:J13',
+  INDEX:
+    'C9:4rtrqf C10:1jogxa5 C11:118s1vm C12:mzdak1 C13:184xs48 C14:184xs48 C15:5xmbvh C16:1okibrp C17:5xmbvh C18:qqas10 C19:shye6r C20:hnuovu',
+  FORM1: 'G2:a7rj87 L4:19imv8n L5:gy85hu B7:v3i0d6 L7:180fo6t B8:kruiei L8:123c7bd L9:1wr8iku',
+  PRODUCTIVITY_TOOL: 'I2:a7rj87 B4:1mlkvt7 B5:xdqyuf B23:1cwiwzg B24:rc4txe B25:1gmu5xj B26:qx9y4p',
+  PRODUCTIVITY:
+    'B4:9diqgo B5:29766s B6:kruiei G14:esahmf G15:q8oxam G16:bdt4bl G17:16vh18j G18:1yab5ta G19:fkev6j G20:1wdkkyl G21:iq8hcn G22:1nyhl7y G23:9itznv',
+  FORM2: 'G2:a7rj87 B4:5aj3af B5:kruiei',
+  FORM3: 'F2:a7rj87 B4:9k769z B5:kruiei',
+  FORM4: 'F2:a7rj87 B4:9k769z B5:kruiei',
+  INFRASTRUCTURE_TOOL: 'F2:a7rj87 C4:1hqsjxo C5:150r7fs C6:kruiei H18:1efnkh9 G41:9i6t7w',
+  FORM5: 'J2:a7rj87 B4:d8jofu B5:1est5c B6:85sogp B7:1eq51fc B8:kruiei L15:1efnkh9',
+  ANALYSIS_TOOL: 'E2:a7rj87 B4:1hqsjxo B5:1czl3we B6:kruiei',
+  FORM6: 'G2:a7rj87 C4:1ltci3z C5:1est5c C6:vzv0g7 C7:1eq51fc C8:kruiei',
+  FORM7: 'H2:a7rj87 B4:1mi7qe B5:1est5c B6:y2lyhs B7:oe0u0p B8:ewk5s B9:kruiei B11:cl50ao',
+  FORM8: 'H2:a7rj87 B4:1azx3zs B5:15yvttg B6:1x0htr8',
 };

@@ -9,7 +9,7 @@ import {
 } from '@renkei/documents';
 import type { LegalForm } from '@renkei/documents';
 import { capacity, entryCell } from '../layout/layout.ts';
-import type { EditionLayout, ParticipantField } from '../layout/layout.ts';
+import type { EditionLayout, InputTable, ParticipantField } from '../layout/layout.ts';
 import type { FormProfile } from '../form-group.ts';
 import type { CellReader } from './cell-reader.ts';
 import { readDay, readText, readWhole, readYen } from './cell-values.ts';
@@ -130,6 +130,29 @@ function tellSameNumbers(reader: CellReader, layout: EditionLayout, businesses: 
   }
 }
 
+const ONE_OF_SEVERAL = {
+  ja: '何冊かに分かれた様式の1冊のようです。1冊目から読み込んでください。',
+  en: 'This seems to be one of several workbooks of a group. Please read the first one first.',
+};
+
+/** Whether another sheet has entries, as the second workbook of a large group does. */
+function namesElsewhere(reader: CellReader, layout: EditionLayout): boolean {
+  const { form2, form3, form4, form5, form6, productivity } = layout;
+  const holds = <Field extends string>(table: InputTable<Field>, field: NoInfer<Field>) =>
+    Array.from({ length: capacity(table) }, (_, index) => entryCell(table, index, field)).some(
+      (cell) => reader.at(table.sheet, cell) !== null,
+    );
+  return (
+    holds(form5, 'name') ||
+    holds(form6.members, 'name') ||
+    holds(form3, 'member') ||
+    holds(form4, 'member') ||
+    holds(productivity, 'name') ||
+    holds(form2.infrastructure, 'name') ||
+    holds(form2.analysis, 'name')
+  );
+}
+
 /** 様式1: who the representative is and who takes part. */
 export function readForm1(reader: CellReader, layout: EditionLayout, roster: Roster): { groupName: string } {
   const nobody = () => null;
@@ -157,17 +180,14 @@ export function readForm1(reader: CellReader, layout: EditionLayout, roster: Ros
   const count = reader.take('FORM1', participantCount.cell, countLabel, nobody, readWhole);
   if (count !== null && count !== roster.participants.length) {
     const rows = String(roster.participants.length);
-    reader.remark(
-      'FORM1',
-      participantCount.cell,
-      countLabel,
-      'CONFLICT',
-      {
-        ja: `様式1に入っている参画事業者は${rows}者です。行のほうを数えました。`,
-        en: `様式1 lists ${rows} participants; the rows were counted.`,
-      },
-      nobody,
-    );
+    const message =
+      roster.participants.length === 0 && namesElsewhere(reader, layout)
+        ? ONE_OF_SEVERAL
+        : {
+            ja: `様式1に入っている参画事業者は${rows}者です。行のほうを数えました。`,
+            en: `様式1 lists ${rows} participants; the rows were counted.`,
+          };
+    reader.remark('FORM1', participantCount.cell, countLabel, 'CONFLICT', message, nobody);
   }
   tellSameNumbers(reader, layout, roster.participants);
   return { groupName: group ?? '' };

@@ -1,4 +1,4 @@
-import { columnIndex, readTable } from '@renkei/documents';
+import { readTable } from '@renkei/documents';
 import type { FileProblem, Workbook } from '@renkei/documents';
 import { ok } from '@renkei/kernel';
 import type { Message, Result } from '@renkei/kernel';
@@ -8,14 +8,13 @@ import { capacity, SHEET_KEYS } from '../layout/layout.ts';
 import type { EditionLayout, InputTable, NamedColumn, SheetKey } from '../layout/layout.ts';
 import { OFFICIAL_LIMITS } from '../package/limits.ts';
 import { CellReader } from './cell-reader.ts';
-import { PRINTED_2025 } from './printed-2025.ts';
+import { EDGE, printedOn } from './printed.ts';
 import { readForm5, readForm6, readForm7 } from './read-costs.ts';
 import { readForm1 } from './read-form1.ts';
 import type { OfficialReading } from './reading.ts';
 import { readForm2, readProductivity, readUses } from './read-tools.ts';
 import { newBusiness, Roster, toReadMember } from './roster.ts';
-
-const PRINTED = { '2025': PRINTED_2025 } as const;
+import { textAmountCells } from './text-amounts.ts';
 
 const NO_PLACE: Message = {
   ja: 'この欄の内容は取り込みません（計算用の欄や備考など）。',
@@ -29,28 +28,6 @@ const SAVED_RESULT: Message = {
   ja: '数式の結果です（ブックに保存されていた値）。',
   en: 'The result of a formula, as it was saved in the workbook.',
 };
-
-/** Whether a cell lies in one of the ranges ('A1:B2 C3'). */
-function within(ranges: string): (cell: string) => boolean {
-  const rectangles = ranges.split(' ').map((range) => {
-    const [, left = '', top = '', right = left, bottom = top] =
-      /^([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?$/.exec(range) ?? [];
-    return {
-      left: columnIndex(left) ?? 0,
-      right: columnIndex(right) ?? 0,
-      top: Number(top),
-      bottom: Number(bottom),
-    };
-  });
-  return (cell) => {
-    const [, letters = '', digits = '0'] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
-    const column = columnIndex(letters) ?? -1;
-    const row = Number(digits);
-    return rectangles.some(
-      ({ left, right, top, bottom }) => column >= left && column <= right && row >= top && row <= bottom,
-    );
-  };
-}
 
 /** Saved results of the formulas that say something: those the parity report knows. */
 function readResults(reader: CellReader, layout: EditionLayout): void {
@@ -80,14 +57,57 @@ function readResults(reader: CellReader, layout: EditionLayout): void {
 
 /** What people entered where the product has no place for it. */
 function readTheRest(reader: CellReader, layout: EditionLayout): void {
+  const { mark, cells: marks } = layout.submission;
+  const checks = new Set(Object.values(marks));
   for (const key of SHEET_KEYS) {
-    const printed = within(PRINTED[layout.edition][key]);
-    for (const [cell, { formula }] of reader.cells(key)) {
-      if (formula !== null || printed(cell) || reader.isRead(key, cell)) continue;
+    const printed = printedOn(layout, key);
+    for (const [cell, { formula, text }] of reader.cells(key)) {
+      if (formula !== null || reader.isRead(key, cell) || printed(cell, text)) continue;
+      if (key === 'INDEX' && checks.has(cell) && text.trim() === mark) continue;
       const label = { ja: 'そのほかの記入', en: 'other entry' };
-      reader.enter(key, cell, label, () => null, 'NOT_IMPORTED', NO_PLACE);
+      const row = key === 'FORM1' ? rowBehind(layout.form1.participants, cell) : null;
+      if (row === null) reader.enter(key, cell, label, () => null, 'NOT_IMPORTED', NO_PLACE);
+      else reader.enter(key, cell, label, () => null, 'NOT_UNDERSTOOD', behindTable(layout, row));
     }
   }
+}
+
+/** The row of a cell below the table of businesses in one of its columns; null for any other cell. */
+function rowBehind({ columns, lastRow }: InputTable<string>, cell: string): number | null {
+  const [, letters = '', digits = '0'] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
+  const row = Number(digits);
+  return row > lastRow && Object.values(columns).some(({ column }) => column === letters) ? row : null;
+}
+
+function behindTable({ form1 }: EditionLayout, row: number): Message {
+  const { firstRow, lastRow } = form1.participants;
+  const [at, from, to] = [String(row), String(firstRow), String(lastRow)];
+  return {
+    ja: `表の外（${at}行目）に事業者の記入があります。表の中（${from}〜${to}行目）に移してください。`,
+    en: `Row ${at} is outside the table of businesses. Please move this entry into its rows ${from} to ${to}.`,
+  };
+}
+
+/** The official 様式1 ends in a row of '*'; where that row moved, somebody inserted or deleted rows above it. */
+function tellMovedRows(reader: CellReader, { form1 }: EditionLayout): void {
+  const cells = reader.cells('FORM1');
+  const { lastRow } = form1.participants;
+  const edge = [...cells].find(([cell, { text }]) => text === EDGE && /^A\d+$/.test(cell));
+  const found = edge === undefined ? lastRow + 2 : Number(edge[0].slice(1));
+  if (edge === undefined || found === lastRow + 2) return;
+  const count = String(Math.abs(found - lastRow - 2));
+  const label = { ja: '表の下の行', en: 'row below the table' };
+  const message =
+    found > lastRow + 2
+      ? {
+          ja: `様式1に行が${count}行挿入されているようです。ダウンロードしたままの様式に入れ直してください。`,
+          en: `${count} rows seem to have been inserted in 様式1. Please enter the businesses in the forms as downloaded.`,
+        }
+      : {
+          ja: `様式1の行が${count}行削除されているようです。事業者が欠けていないかご確認のうえ、ダウンロードしたままの様式に入れ直してください。`,
+          en: `${count} rows seem to have been deleted from 様式1. Please check that no business is missing, and use the forms as downloaded.`,
+        };
+  reader.enter('FORM1', edge[0], label, () => null, 'CONFLICT', message);
 }
 
 /**
@@ -109,7 +129,7 @@ export async function readOfficialWorkbook(
     SheetKey,
     string
   >;
-  const reader = new CellReader(asCorrected(table.value), names);
+  const reader = new CellReader(asCorrected(table.value), names, textAmountCells(layout, names, table.value));
   const roster = new Roster();
 
   const { groupName } = readForm1(reader, layout, roster);
@@ -126,6 +146,7 @@ export async function readOfficialWorkbook(
     reader.remark('FORM1', cell, both, 'NOT_UNDERSTOOD', NO_REPRESENTATIVE, () => null);
   }
   readResults(reader, layout);
+  tellMovedRows(reader, layout);
   readTheRest(reader, layout);
 
   const representative = toReadMember(roster.representative ?? newBusiness('REPRESENTATIVE', ''));

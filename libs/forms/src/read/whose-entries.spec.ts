@@ -228,7 +228,7 @@ describe('whose it is', () => {
       also({
         INFRASTRUCTURE_TOOL: { D8: '甲', D12: 2 },
         FORM7: { B62: '備考' },
-        INDEX: { E9: '〇' },
+        INDEX: { E9: '済' },
         FORM8: { B20: 'メモ' },
       }),
     );
