@@ -101,7 +101,7 @@ describe('functions that run as the owner', () => {
       'open_sealed_paper app_api',
       'own_changes app_api',
       'own_invitations_of_a_day app_api',
-      'paper_route_of app_api',
+      'paper_route_of app_api app_reader',
       'queue_state app_api',
       'read_payout_account app_api',
       'refuse_frozen app_api',
