@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CalculationService } from '@renkei/consortium';
 import { zipStream } from '@renkei/documents';
 import { TenantTransaction } from '@renkei/platform';
-import { fileNameOf } from '../shared/file-name.ts';
+import { fileNameOf, XLSX } from '../shared/file-name.ts';
 import {
   whole,
   type MadeOutput,
@@ -12,8 +12,6 @@ import {
 } from '../output/maker.ts';
 import { otherYear } from './form-notes.ts';
 import { filledForms, problemOf, readForms } from './forms-of-group.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** 様式1–8 of a group: the secretariat's workbook filled, or our own. */
 @Injectable()

@@ -4,11 +4,9 @@ import { xlsxTables, type TableDefinition, type TableRecord } from '@renkei/docu
 import { parityReport, recalculateAll, type ParityReport } from '@renkei/forms';
 import { ProblemsFound, TenantTransaction } from '@renkei/platform';
 import type { MadeOutput, OutputMaker, OutputOrder, OutputProgress } from '../output/maker.ts';
-import { fileNameOf } from '../shared/file-name.ts';
+import { fileNameOf, XLSX } from '../shared/file-name.ts';
 import { text, whole, yen } from '../table/group-table.ts';
 import { filledForms, readForms } from './forms-of-group.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Ours, the workbook's own result, and why they differ, cell by cell: the forms are filled and worked out anew. */
 @Injectable()

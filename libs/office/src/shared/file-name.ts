@@ -4,3 +4,6 @@ import { safeName } from './safe-name.ts';
 export function fileNameOf(parts: readonly string[], ending: string): string {
   return `${safeName(parts.filter((part) => part !== '').join('_'), 'renkei')}.${ending}`;
 }
+
+/** The media type of a workbook. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

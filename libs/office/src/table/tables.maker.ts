@@ -10,11 +10,9 @@ import {
 } from '@renkei/documents';
 import { ProblemsFound, TenantTransaction, type Problem, type Tx } from '@renkei/platform';
 import type { MadeOutput, OutputMaker, OutputOrder, OutputProgress } from '../output/maker.ts';
-import { fileNameOf } from '../shared/file-name.ts';
+import { fileNameOf, XLSX } from '../shared/file-name.ts';
 import { tablesNamed } from './all-tables.ts';
 import { inWords, sqlRows, type GroupTable, type Names } from './group-table.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** A group's tables as one workbook, or as a CSV each. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { texts } from '../../language/language.ts';
+import { PROFILE_TEXTS } from '../members/profile/texts.ts';
 import type { ImportMeaning, ImportTax } from './import.generated.ts';
 
 const JA: Readonly<Record<ImportMeaning, string>> = {
@@ -74,6 +75,7 @@ export const TAX_TEXTS = texts<Readonly<Record<ImportTax, string>>>({
 /** Fields of a member an import may change, by the name the API gives them. */
 export const FIELD_TEXTS = texts<Readonly<Record<string, string>>>({
   ja: {
+    ...PROFILE_TEXTS.ja.fields,
     name: '法人名・屋号',
     nameKana: 'フリガナ',
     legalForm: '組織形態',
@@ -91,27 +93,14 @@ export const FIELD_TEXTS = texts<Readonly<Record<string, string>>>({
     phone: '電話番号',
     role: '立場',
     size: '事業者の規模',
-    // what form 1 asks besides (libs/consortium, form-profile)
+    // under one heading there, by themselves here
     industryMajor: '業種（大分類）',
     industryMiddle: '業種（中分類）',
     industryMinor: '業種（小分類）',
     industryDetail: '業種（細分類）',
-    officerTitle: '代表者の役職',
-    officerFamilyName: '代表者の姓',
-    officerGivenName: '代表者の名',
-    officerFamilyKana: '代表者の姓（カナ）',
-    officerGivenKana: '代表者の名（カナ）',
-    building: 'ビル・マンション名など',
-    website: 'ホームページ',
-    contactDepartment: '担当部署',
-    contactFamilyName: '担当者の姓',
-    contactGivenName: '担当者の名',
-    contactFamilyKana: '担当者の姓（カナ）',
-    contactGivenKana: '担当者の名（カナ）',
-    contactPhone: '担当者の電話番号',
-    contactMobile: '担当者の携帯番号',
   },
   en: {
+    ...PROFILE_TEXTS.en.fields,
     name: 'Name',
     nameKana: 'Name in kana',
     legalForm: 'Legal form',
@@ -133,20 +122,6 @@ export const FIELD_TEXTS = texts<Readonly<Record<string, string>>>({
     industryMiddle: 'Industry, middle',
     industryMinor: 'Industry, minor',
     industryDetail: 'Industry, detail',
-    officerTitle: 'Title of the head',
-    officerFamilyName: 'Family name of the head',
-    officerGivenName: 'Given name of the head',
-    officerFamilyKana: 'Family name of the head, kana',
-    officerGivenKana: 'Given name of the head, kana',
-    building: 'Building',
-    website: 'Website',
-    contactDepartment: 'Department',
-    contactFamilyName: 'Family name of the contact',
-    contactGivenName: 'Given name of the contact',
-    contactFamilyKana: 'Family name of the contact, kana',
-    contactGivenKana: 'Given name of the contact, kana',
-    contactPhone: 'Phone of the contact',
-    contactMobile: 'Mobile of the contact',
   },
 });
 

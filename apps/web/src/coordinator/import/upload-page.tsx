@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { asProblems } from '../../data/change.ts';
-import { texts, useSaid, useTexts } from '../../language/language.ts';
+import { texts, useTexts } from '../../language/language.ts';
 import { When } from '../../ui/amounts.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { DropZone, type Sending } from '../../ui/drop-zone.tsx';
@@ -11,6 +11,7 @@ import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { Banner, StateChip } from '../../ui/state.tsx';
 import { useGroup } from '../group-frame.tsx';
+import { RefusalReasons } from '../refusal-reasons.tsx';
 import { useImportList, type ListedImport } from './all-pages.ts';
 
 const TEXTS = texts({
@@ -132,39 +133,11 @@ function Upload({ consortiumId }: { readonly consortiumId: string }): ReactNode 
       />
       {refused ? (
         <Banner state="stop" live title={`${refused.name}: ${t.refused}`}>
-          <Reasons problems={refused.problems} />
+          <RefusalReasons problems={refused.problems} difference="EDITION_DIFFERS" summary={t.differences} />
           <p className="text-quiet">{t.nothingChanged}</p>
         </Banner>
       ) : null}
     </div>
-  );
-}
-
-/** Why the file stays out; of a workbook of no known edition also the cells in which it differs (as the office page has it). */
-function Reasons({ problems }: { readonly problems: readonly Problem[] }): ReactNode {
-  const t = useTexts(TEXTS);
-  const say = useSaid();
-  const differences = problems.filter(({ code }) => code === 'EDITION_DIFFERS');
-  return (
-    <>
-      {problems
-        .filter(({ code }) => code !== 'EDITION_DIFFERS')
-        .map(({ message }, index) => (
-          <p key={index}>{say(message)}</p>
-        ))}
-      {differences.length > 0 ? (
-        <details>
-          <summary className="flex min-h-11 w-fit cursor-pointer items-center font-bold underline">
-            {t.differences(differences.length)}
-          </summary>
-          <ul className="list-disc pl-5">
-            {differences.map(({ message }, index) => (
-              <li key={index}>{say(message)}</li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
-    </>
   );
 }
 

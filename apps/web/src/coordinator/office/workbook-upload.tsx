@@ -2,9 +2,10 @@ import { sendFile, type Problem } from '@renkei/api-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
 import { asProblems } from '../../data/change.ts';
-import { texts, useSaid, useTexts } from '../../language/language.ts';
+import { texts, useTexts } from '../../language/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Banner } from '../../ui/state.tsx';
+import { RefusalReasons } from '../refusal-reasons.tsx';
 
 const TEXTS = texts({
   ja: {
@@ -161,27 +162,9 @@ function Refused({
   readonly problems: readonly Problem[];
 }): ReactNode {
   const t = useTexts(TEXTS);
-  const say = useSaid();
-  const differences = problems.filter(({ code }) => code === 'DIFFERS');
   return (
     <Banner state="stop" live title={`${name}: ${t.refused}`}>
-      {problems
-        .filter(({ code }) => code !== 'DIFFERS')
-        .map(({ message }, index) => (
-          <p key={index}>{say(message)}</p>
-        ))}
-      {differences.length > 0 ? (
-        <details>
-          <summary className="flex min-h-11 w-fit cursor-pointer items-center font-bold underline">
-            {t.differences(differences.length)}
-          </summary>
-          <ul className="list-disc pl-5">
-            {differences.map(({ message }, index) => (
-              <li key={index}>{say(message)}</li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
+      <RefusalReasons problems={problems} difference="DIFFERS" summary={t.differences} />
       <p>{t.meanwhile}</p>
     </Banner>
   );
